@@ -1,0 +1,1 @@
+"""Answer types, one file each."""

@@ -1,0 +1,1 @@
+"""Banks: YAML to items."""

@@ -1,0 +1,1 @@
+"""The functions of the bank language, one file per group."""

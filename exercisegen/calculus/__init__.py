@@ -1,0 +1,1 @@
+"""The subject, with its working."""

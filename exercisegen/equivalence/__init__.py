@@ -1,0 +1,1 @@
+"""Is this the same function? Every answer carries its evidence."""

@@ -1,0 +1,1 @@
+"""Mal-rules, one file per group."""

@@ -1,0 +1,1 @@
+"""Frozen records and their invariants; no behaviour."""

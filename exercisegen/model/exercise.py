@@ -1,0 +1,112 @@
+"""An item drawn at a variant: everything that printing and grading need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from exercisegen.expr.scope import Conventions, Scope
+from exercisegen.expr.tree import Node
+from exercisegen.model.content import Content
+from exercisegen.model.ref import ExerciseRef
+from exercisegen.model.solution import Solution
+from exercisegen.model.value import Value
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a number may be off: exactly one field is set.
+
+    ``relative`` and ``absolute`` are exact bounds; ``significant`` and ``decimals`` count digits of a rounded value.
+    """
+
+    relative: Fraction | None = None
+    absolute: Fraction | None = None
+    significant: int | None = None
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[V]):
+    """The value that a correct response has: never text.
+
+    ``answer`` names the answer type, whose own frozen options record is in ``options``.
+    """
+
+    answer: str
+    value: V
+    scope: Scope
+    shape: str | None = None
+    tolerance: Tolerance | None = None
+    options: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """What findings cost.
+
+    ``scores``: the score of a response that shows this finding, by code. ``unit_costs``: what one finding of this code
+    takes from the score, as a fraction of one of the comparison's units (an entry, a point); absent codes of kind
+    WRONG take everything. All are exact, 0 to 1.
+    """
+
+    scores: Mapping[str, Fraction] = field(default_factory=dict)
+    unit_costs: Mapping[str, Fraction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A predicted wrong answer: its code, the value it leads to (of the key's type), what it earns and what to say."""
+
+    code: str
+    value: object
+    score: Fraction
+    feedback: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Differentiate:
+    """The part asks for the derivative of ``function`` (as presented) with respect to ``variable``."""
+
+    function: Node
+    variable: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One gradable blank of an exercise."""
+
+    name: str
+    prompt: Content
+    key: Key[object]
+    points: Fraction
+    rubric: Rubric = Rubric()
+    mistakes: tuple[Mistake, ...] = ()
+    hints: tuple[Content, ...] = ()
+    options: tuple[Content, ...] = ()
+    follow_through: tuple[str, ...] = ()
+    task: Differentiate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An item drawn at a variant, complete with key.
+
+    ``bindings`` is the evaluated let graph as presented; ``note`` is the canonical text that is equal for two
+    variants exactly when they are the same exercise.
+    """
+
+    ref: ExerciseRef
+    title: str
+    exercise_type: str
+    skills: tuple[str, ...]
+    difficulty: int
+    licence: str
+    stem: Content
+    parts: tuple[Part, ...]
+    solution: Solution
+    bindings: Mapping[str, Value]
+    note: str
+    conventions: Conventions = field(default_factory=Conventions)

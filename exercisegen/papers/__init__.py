@@ -1,0 +1,1 @@
+"""Exercises put together for people: selection, assembly, manifest."""

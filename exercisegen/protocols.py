@@ -1,0 +1,72 @@
+"""The extension surface on one screen: what a plugin must offer.
+
+Adding a kind of thing is adding one file. A module in ``answers/`` or ``renderers/`` ends in
+``PLUGIN: AnswerType[Node] = ExpressionAnswer()``; a group in ``bank/lets/`` ends in ``LETS = {...}``; a group in
+``mistakes/`` ends in ``MISTAKES = {...}``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from exercisegen.expr.scope import Conventions, Scope
+from exercisegen.model.exercise import Key
+from exercisegen.model.finding import Comparison
+from exercisegen.model.submission import Response
+from exercisegen.model.value import Value
+
+V = TypeVar("V")
+
+
+class AnswerType(Protocol[V]):
+    """One kind of answer: how it is typed, read, compared with the key, and shown."""
+
+    def key_value(self, value: Value, options: object) -> V:
+        """Make a key from a let value; raise ``ValueError`` saying what would do where it does not fit."""
+        ...
+
+    def parse(self, text: str, scope: Scope) -> Response[V]:
+        """Read a typed answer; raise ``LearnerError`` with a span inside ``text``."""
+        ...
+
+    def compare(self, key: Key[V], response: V) -> Comparison:
+        """Say what is wrong with ``response``; never raise."""
+        ...
+
+    def show(self, value: V, conventions: Conventions) -> str:
+        """Print a value as text that, typed back, is read as the same value."""
+        ...
+
+    def latex(self, value: V, conventions: Conventions) -> str:
+        """Print a value as LaTeX of the ``mathtext`` subset."""
+        ...
+
+    def typed_form(self, key: Key[V]) -> str:
+        """Say how such an answer is typed, with a neutral example that gives nothing of the key away."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LetFunction:
+    """A function of the bank's language.
+
+    ``reference`` computes with SymPy and is the authority; ``native`` computes on ``expr`` trees and is what drawing
+    uses where it is there. Both take and return let values. ``signature`` is for authors, as in ``diff(f, x)``.
+    """
+
+    signature: str
+    reference: Callable[..., Value]
+    native: Callable[..., Value] | None = None
+
+
+LetGroup = Mapping[str, LetFunction]
+
+
+class Renderer(Protocol):
+    """Sets a paper in one format; the keyword options are those of ``publishing.render``."""
+
+    suffix: str
+
+    def render(self, paper: Any, **options: Any) -> bytes:
+        """Return the file's bytes; raise ``TypesettingError`` where the engine fails."""
+        ...

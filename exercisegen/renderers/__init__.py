@@ -1,0 +1,1 @@
+"""Papers set in a format, one file each."""
