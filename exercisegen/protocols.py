@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from exercisegen.expr.scope import Conventions, Scope
+from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -19,7 +19,14 @@ V = TypeVar("V")
 
 
 class AnswerType(Protocol[V]):
-    """One kind of answer: how it is typed, read, compared with the key, and shown."""
+    """One kind of answer: how it is typed, read, compared with the key, and shown.
+
+    ``options`` is a frozen dataclass of what an author may set for this type (the bank's schema is made from it);
+    its defaults are used where nothing is set. ``expected`` tells the reader what a comma can mean.
+    """
+
+    options: type[Any]
+    expected: Expected
 
     def key_value(self, value: Value, options: object) -> V:
         """Make a key from a let value; raise ``ValueError`` saying what would do where it does not fit."""
