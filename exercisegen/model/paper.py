@@ -1,0 +1,89 @@
+"""Exercises put together for people: what is on paper, in which order and layout, whatever engine sets it."""
+
+from dataclasses import dataclass
+from enum import Flag, StrEnum, auto
+from fractions import Fraction
+
+from exercisegen.model.content import Content
+from exercisegen.model.exercise import Exercise
+
+
+class Matter(Flag):
+    """What a file holds; a key sheet is ``KEY``, a question sheet with its key at the end ``QUESTIONS | KEY``.
+
+    ``SOLUTIONS`` adds the worked solution below each answer; it is set together with ``KEY``.
+    """
+
+    QUESTIONS = auto()
+    KEY = auto()
+    SOLUTIONS = auto()
+
+
+class PaperSize(StrEnum):
+    """The sheet that goes into the printer."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How pages look. ``columns`` is 1 or 2; ``workspace`` is the room left to work out each part, in millimetres."""
+
+    size: PaperSize = PaperSize.A4
+    columns: int = 1
+    workspace: Fraction = Fraction(25)
+    show_points: bool = False
+    large_print: bool = False
+
+    def __post_init__(self) -> None:
+        if self.columns not in (1, 2):
+            raise ValueError(f"a page has 1 or 2 columns, not {self.columns}")
+        if not 0 <= self.workspace <= 500:
+            raise ValueError(f"workspace is 0 to 500 mm, not {self.workspace} mm")
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Whose paper it is: the id of the roster, and the name as it is printed."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An exercise with its place on the sheet, counted from 1, and what it is worth in all."""
+
+    number: int
+    exercise: Exercise
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The questions that one person gets. ``paper_id`` is opaque: it tells the holder nothing, the manifest all.
+
+    ``student`` is None where a name line is printed instead; ``form`` is the letter of a parallel version.
+    """
+
+    paper_id: str
+    questions: tuple[Question, ...]
+    student: Student | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One file for the printer: a title block and one or more sheets, all in one layout.
+
+    ``date`` is printed as it stands. A paper with several sheets starts each on a new page with its own page count.
+    """
+
+    title: str
+    sheets: tuple[Sheet, ...]
+    course: str = ""
+    date: str = ""
+    instructions: Content = ()
+    layout: Layout = Layout()
+    matter: Matter = Matter.QUESTIONS
