@@ -1,0 +1,51 @@
+"""The learner's end of the line: what is written to it and asked of it, on a terminal or through a pipe."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import click
+
+
+class Terminal(Protocol):
+    """Where a session is held. ``plain`` asks for linear mathematics, as for a screen reader or a dumb terminal."""
+
+    plain: bool
+
+    def write(self, text: str, *, tone: str = "") -> None:
+        """Write ``text`` and end the line; ``tone`` (good, bad, quiet) may add colour, never meaning."""
+        ...
+
+    def ask(self, prompt: str) -> str | None:
+        """Return the line that was typed, or ``None`` at the end of input."""
+        ...
+
+
+_COLOURS = {"good": "green", "bad": "yellow", "quiet": "cyan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Standard input and output. Through a pipe the prompt is written too, so that a transcript can be read."""
+
+    plain: bool
+    colour: bool
+    read_line: Callable[[], str] = field(default=lambda: sys.stdin.readline())
+
+    def write(self, text: str, *, tone: str = "") -> None:
+        """Write ``text`` and end the line."""
+        click.echo(click.style(text, fg=_COLOURS.get(tone)) if self.colour and tone else text)
+
+    def ask(self, prompt: str) -> str | None:
+        """Return the line that was typed, or ``None`` at the end of input."""
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            try:
+                return input(prompt)
+            except EOFError:
+                click.echo()
+                return None
+        click.echo(prompt, nl=False)
+        line = self.read_line()
+        click.echo()
+        return line.rstrip("\r\n") if line else None
