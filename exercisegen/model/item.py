@@ -91,7 +91,10 @@ class AnswerTemplate:
 
 @dataclass(frozen=True, slots=True)
 class PartTemplate:
-    """A part as the author wrote it: texts are stems, not yet evaluated."""
+    """A part as the author wrote it: texts are stems, not yet evaluated.
+
+    ``auto_mistakes`` asks the engine for the mistakes that learners make in such a task, besides those listed.
+    """
 
     name: str
     points: Fraction
@@ -100,6 +103,7 @@ class PartTemplate:
     mistakes: tuple[MistakeTemplate, ...] = ()
     hints: tuple[str, ...] = ()
     follow_through: tuple[str, ...] = ()
+    auto_mistakes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
