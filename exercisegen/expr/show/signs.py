@@ -5,7 +5,7 @@ from enum import IntEnum
 from fractions import Fraction
 
 from exercisegen.expr.scope import Conventions, InverseNames
-from exercisegen.expr.tree import Constant, Negation, Node, Number, Product, Sign, Sum
+from exercisegen.expr.tree import Constant, Negation, Node, Number, Power, Product, Sign, Sum
 
 
 class Binding(IntEnum):
@@ -52,7 +52,7 @@ def signed(node: Node) -> tuple[bool, Node]:
     match node:
         case Number(value) if value < 0:
             return True, Number(-value)
-        case Negation(operand) if not isinstance(operand, Sum):
+        case Negation(operand):
             negative, rest = signed(operand)
             return (True, operand) if negative else (True, rest)
         case Product((Number(value) as first, *others)) if value < 0:
@@ -61,14 +61,23 @@ def signed(node: Node) -> tuple[bool, Node]:
 
 
 def factors_of(node: Product) -> Factors:
-    """Flatten a product; a leading rational coefficient puts its denominator below a line."""
+    """Flatten a product; a leading rational coefficient puts its denominator below a line.
+
+    No line is drawn over a root or a reciprocal written as a power: that is ``1/2 x^(-1/2)``.
+    """
     flat = _flat_factors(node)
     first = flat[0]
-    if not isinstance(first, Number) or first.value.denominator == 1:
+    if not isinstance(first, Number) or first.value.denominator == 1 or any(map(_is_fractional_power, flat)):
         return Factors(tuple(flat), 1)
     top = Number(Fraction(first.value.numerator))
     rest = tuple(flat[1:])
     return Factors(rest if top == _ONE and rest else (top, *rest), first.value.denominator)
+
+
+def _is_fractional_power(node: Node) -> bool:
+    if not isinstance(node, Power) or not isinstance(node.exponent, Number):
+        return False
+    return node.exponent.value < 0 or node.exponent.value.denominator != 1
 
 
 def _flat_factors(node: Product) -> list[Node]:
