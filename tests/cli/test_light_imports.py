@@ -1,0 +1,39 @@
+"""Light commands stay light: what they must not import."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("sympy", "pydantic", "flint", "typst", "pylatex")
+SCRIPT = """
+import sys
+from exercisegen.cli.main import main
+try:
+    main({arguments!r})
+except SystemExit as ended:
+    assert not ended.code, ended.code
+print("HEAVY", *[name for name in {heavy!r} if name in sys.modules])
+"""
+
+
+def heavy_imports(arguments: list[str], heavy: tuple[str, ...]) -> list[str]:
+    script = SCRIPT.format(arguments=arguments, heavy=heavy)
+    answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return answer.stdout.splitlines()[-1].split()[1:]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["list"], ["list", "--json"], ["grade", "--help"]])
+def test_help_and_list_import_neither_sympy_nor_pydantic_nor_flint(arguments: list[str]) -> None:
+    assert heavy_imports(arguments, HEAVY) == []
+
+
+def test_grading_two_expressions_imports_neither_sympy_nor_pydantic() -> None:
+    arguments = ["grade", "--expected", "2*x*cos(x^2)", "--submitted", "cos(x^2)*2x"]
+    assert heavy_imports(arguments, ("sympy", "pydantic", "typst", "pylatex")) == []
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    script = f"import sys, exercisegen; print(*[name for name in {(*HEAVY, 'click', 'yaml')!r} if name in sys.modules])"
+    answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == []
