@@ -1,0 +1,139 @@
+"""Runs pdfLaTeX so that a document can neither read, write nor run anything, nor outlive its deadline."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from exercisegen.errors import TypesettingError
+
+SECONDS = 60.0  # two passes over a class set of 300 pages take about 2
+_MEMORY = 2 * 1024**3
+_FILE_SIZE = 512 * 1024**2
+_PASSES = 2  # the second knows the page totals
+_FLAGS = ("-interaction=nonstopmode", "-halt-on-error", "-file-line-error", "-no-shell-escape")
+_ERROR = re.compile(r"^\.?/?sheet\.tex:(\d+): (.*)$", re.MULTILINE)
+_QUESTION = re.compile(r"^\s*%% (question \d+ of sheet \d+|key of question \d+ of sheet \d+)$")
+
+
+def find_latex() -> str | None:
+    """Return the path of pdfLaTeX, or None where it is not installed."""
+    return shutil.which("pdflatex")
+
+
+def compile_latex(source: str, *, seconds: float = SECONDS) -> bytes:
+    """Return ``source`` as PDF, the same bytes for the same source.
+
+    Raise ``TypesettingError`` where there is no TeX, where TeX fails (naming the question at fault: the last comment
+    ``%% question N of sheet M`` above the failing line), and after ``seconds`` for all passes together.
+    """
+    program = find_latex()
+    if program is None:
+        raise TypesettingError("no TeX engine is installed: install texlive-latex-base and lmodern, or use Typst")
+    with tempfile.TemporaryDirectory(prefix="exercisegen-") as folder:
+        place = Path(folder)
+        (place / "sheet.tex").write_text(source, encoding="utf-8", errors="replace")
+        for number in range(_PASSES):
+            draft = ("-draftmode",) if number + 1 < _PASSES else ()
+            code = _run((program, *_FLAGS, *draft, "sheet.tex"), place, seconds)
+            if code != 0:
+                raise TypesettingError(_explanation(source, _log(place)))
+        return (place / "sheet.pdf").read_bytes()
+
+
+def _run(command: tuple[str, ...], folder: Path, seconds: float) -> int:
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=_environment(folder, os.environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_limits(seconds),
+    )
+    try:
+        return process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        raise TypesettingError(
+            f"LaTeX did not finish within {seconds:g} s and was stopped: {_reached(_log(folder))}"
+        ) from None
+    finally:
+        _kill(process)
+
+
+def _environment(folder: Path, outer: Mapping[str, str]) -> dict[str, str]:
+    own = {
+        "HOME": str(folder),
+        "TEXMFHOME": str(folder / "texmf"),
+        "TEXMFVAR": str(folder / "texmf-var"),
+        "TEXMFCONFIG": str(folder / "texmf-config"),
+        "openin_any": "p",  # paranoid: nothing outside the folder and TeX's own trees
+        "openout_any": "p",
+        "max_print_line": "1000",
+        "SOURCE_DATE_EPOCH": "0",
+        "FORCE_SOURCE_DATE": "1",
+        "LC_ALL": "C",
+    }
+    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
+    return {name: outer[name] for name in kept if name in outer} | own
+
+
+def _limits(seconds: float) -> Callable[[], None] | None:
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 2, int(seconds) + 2))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_FILE_SIZE, _FILE_SIZE))
+        if sys.platform == "linux":
+            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+    return limit
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End the process and all that it started; the group is its own."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+    process.wait()
+
+
+def _log(folder: Path) -> str:
+    try:
+        return (folder / "sheet.log").read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return ""
+
+
+def _explanation(source: str, log: str) -> str:
+    found = _ERROR.search(log)
+    if found is None:
+        errors = [line for line in log.splitlines() if line.startswith("!")]
+        return f"LaTeX failed: {errors[0] if errors else 'it left no message; is its installation complete?'}"
+    line = int(found[1])
+    return f"LaTeX failed in {_question_at(source, line)} (line {line} of the .tex): {found[2]}"
+
+
+def _question_at(source: str, line: int) -> str:
+    for text in reversed(source.splitlines()[:line]):
+        found = _QUESTION.match(text)
+        if found:
+            return found[1]
+    return "the heading or a template"
+
+
+def _reached(log: str) -> str:
+    pages = re.findall(r"\[(\d+)", log)
+    return f"it had set {len(pages)} pages" if pages else "it had set no page; a template or a formula loops"

@@ -1,0 +1,112 @@
+"""Content as LaTeX: the only maker of ``Tex``, and ``Tex`` alone can reach TeX."""
+
+import re
+
+from pylatex import NoEscape
+
+from exercisegen.errors import TypesettingError
+from exercisegen.expr.mathtext.latex import to_latex
+from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
+from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.renderers._text import printable
+
+
+class Tex(NoEscape):  # type: ignore[misc]  # PyLaTeX has no types
+    """LaTeX that this module made; PyLaTeX takes it as it is."""
+
+
+_ESCAPES = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+        "`": r"\textasciigrave{}",
+        '"': r"\textquotedbl{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        "[": "{[}",
+        "]": "{]}",
+    }
+)
+_LIGATURE = re.compile(r"([-',])(?=\1)")  # T1 joins two of them to a dash or a quotation mark
+_COMMANDS = {Emphasis.ITALIC: r"\emph", Emphasis.BOLD: r"\textbf", Emphasis.CODE: r"\texttt"}
+
+
+def text(plain: str) -> Tex:
+    """Return ``plain`` as LaTeX that prints it letter by letter."""
+    return Tex(_escaped(plain))
+
+
+def formula(latex: str) -> Tex:
+    """Return a formula in display size that is shrunk where it is wider than its line."""
+    return Tex(rf"\fitmath{{{_mathematics(latex)}}}")
+
+
+def step(latex: str, reason: str) -> Tex:
+    """Return one line of a derivation, its reason flush right."""
+    because = rf"\reason{{{_escaped(reason)}}}" if reason else ""
+    return Tex(rf"\derivationstep{{{_mathematics(latex)}}}{{{because}}}")
+
+
+def content(blocks: Content) -> Tex:
+    """Return ``blocks`` as LaTeX, one paragraph apart."""
+    return Tex("\n\n".join(_block(block) for block in blocks))
+
+
+def _escaped(plain: str) -> str:
+    return _LIGATURE.sub(r"\1{}", printable(plain).translate(_ESCAPES))
+
+
+def _mathematics(latex: str) -> str:
+    try:
+        return str(to_latex(parse_math(latex)))
+    except MathTextError as error:
+        raise TypesettingError(f"the formula {latex!r} cannot be set: {error}") from error
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(pieces):
+            return _pieces(pieces)
+        case ListBlock(items, ordered):
+            name = "enumerate" if ordered else "itemize"
+            lines = "\n".join(rf"\item {content(item)}" for item in items)
+            return f"\\begin{{{name}}}\n{lines}\n\\end{{{name}}}"
+        case Table(header, rows):
+            return _table(header, rows)
+
+
+def _table(header: tuple[tuple[Inline, ...], ...], rows: tuple[tuple[tuple[Inline, ...], ...], ...]) -> str:
+    def line(cells: tuple[tuple[Inline, ...], ...]) -> str:
+        return "{}" + " & ".join(_pieces(cell) for cell in cells) + r" \\"  # {}: a star after \\ is TeX's own
+
+    body = "\n".join(line(row) for row in rows)
+    columns = "c" * len(header)
+    top = f"\\begin{{center}}\n\\begin{{tabular}}{{{columns}}}\n\\hline\n{line(header)}\n\\hline"
+    return f"{top}\n{body}\n\\hline\n\\end{{tabular}}\n\\end{{center}}"
+
+
+def _pieces(pieces: tuple[Inline, ...]) -> str:
+    return "".join(_piece(piece) for piece in pieces).strip()
+
+
+def _piece(piece: Inline) -> str:
+    match piece:
+        case Text(plain, Emphasis.NONE):
+            return _escaped(plain)
+        case Text(plain, emphasis):
+            return f"{_COMMANDS[emphasis]}{{{_escaped(plain)}}}"
+        case Math(latex, True):
+            return f"\n\\displayed{{{_mathematics(latex)}}}\n"
+        case Math(latex, False):
+            return rf"\({_mathematics(latex)}\)"
+        case Blank(width):
+            return rf"\blank{{{int(width)}em}}"

@@ -1,0 +1,201 @@
+"""What stands on the pages of a paper, in order and in an engine's own markup: the context of the page templates."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Protocol
+
+from exercisegen import plugins
+from exercisegen.model.content import Content, Paragraph, Text
+from exercisegen.model.exercise import Exercise, Part
+from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet
+from exercisegen.model.solution import Step
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_OWN_LETTER = re.compile(r"\s*\(?([a-z])\)\s+")
+ANSWER_LINE = 8  # mm; room for the line itself, below the workspace
+
+
+class Setter(Protocol):
+    """An engine's way to make markup; each result has been through its escaper."""
+
+    def text(self, text: str) -> str:
+        """Set plain text."""
+        ...
+
+    def content(self, content: Content) -> str:
+        """Set text with mathematics."""
+        ...
+
+    def formula(self, latex: str) -> str:
+        """Set one formula in display size, shrunk where it is wider than its place."""
+        ...
+
+    def step(self, latex: str, reason: str) -> str:
+        """Set one line of a derivation with its reason at the right."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """One blank. ``label`` is empty where the question has one part only; ``points`` where none are shown."""
+
+    label: str
+    prompt: str
+    choices: tuple[str, ...]
+    points: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuestion:
+    """A question; ``number`` counts from 1. ``solution`` is empty unless solutions are printed."""
+
+    number: int
+    stem: str
+    parts: tuple[PagePart, ...]
+    solution: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of pages with a page count of its own: the questions or the key of one sheet.
+
+    ``index`` counts sections from 1, ``sheet`` sheets from 1. ``total`` is empty where no points are shown.
+    """
+
+    index: int
+    sheet: int
+    is_key: bool
+    paper_id: str
+    form: str
+    student: str
+    total: str
+    questions: tuple[PageQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole context: ``layout`` is what was asked for, all else is markup."""
+
+    title: str
+    course: str
+    date: str
+    instructions: str
+    layout: Layout
+    workspace: int
+    shows_solutions: bool
+    sections: tuple[Section, ...]
+
+
+def page(paper: Paper, setter: Setter) -> Page:
+    """Return the context in which the templates of ``setter``'s engine are filled."""
+    return Page(
+        title=setter.text(paper.title),
+        course=setter.text(paper.course),
+        date=setter.text(paper.date),
+        instructions=setter.content(paper.instructions),
+        layout=paper.layout,
+        workspace=round(paper.layout.workspace),
+        shows_solutions=Matter.SOLUTIONS in paper.matter,
+        sections=tuple(_sections(paper, setter)),
+    )
+
+
+def points_text(points: Fraction) -> str:
+    """Return ``1 point``, ``2.5 points``, ``1/3 point``: a decimal where a short one is exact."""
+    number = str(points) if (100 * points).denominator != 1 else f"{float(points):g}"
+    return f"{number} point" if points <= 1 else f"{number} points"
+
+
+def answer_latex(exercise: Exercise, part: Part) -> str:
+    """Return the key of ``part`` as LaTeX in the notation of its course."""
+    shown: str = plugins.load("answers", part.key.answer).latex(part.key.value, exercise.conventions)
+    return shown
+
+
+def lettered(parts: tuple[Part, ...]) -> tuple[tuple[str, Content], ...]:
+    """Return each part's letter and prompt: a letter only where there are several, and never the author's as well."""
+    if len(parts) == 1:
+        return (("", parts[0].prompt),)
+    letters = [_LETTERS[index] if index < len(_LETTERS) else str(index + 1) for index in range(len(parts))]
+    return tuple((letter, _without_letter(part.prompt, letter)) for letter, part in zip(letters, parts, strict=True))
+
+
+def _without_letter(prompt: Content, letter: str) -> Content:
+    match prompt:
+        case (Paragraph((Text() as first, *others)), *blocks):
+            found = _OWN_LETTER.match(first.text)
+            if found is None or found[1] != letter:
+                return prompt
+            return (Paragraph((replace(first, text=first.text[found.end() :]), *others)), *blocks)
+        case _:
+            return prompt
+
+
+def _sections(paper: Paper, setter: Setter) -> Iterator[Section]:
+    index = 0
+    for number, sheet in enumerate(paper.sheets, start=1):
+        for matter in (Matter.QUESTIONS, Matter.KEY):
+            if matter in paper.matter:
+                index += 1
+                yield _section(paper, setter, sheet, (index, number, matter is Matter.KEY))
+
+
+def _section(paper: Paper, setter: Setter, sheet: Sheet, place: tuple[int, int, bool]) -> Section:
+    total = sum((question.points for question in sheet.questions), Fraction(0))
+    index, number, is_key = place
+    return Section(
+        index=index,
+        sheet=number,
+        is_key=is_key,
+        paper_id=setter.text(sheet.paper_id),
+        form=setter.text(sheet.form or ""),
+        student=setter.text(sheet.student.name if sheet.student else ""),
+        total=setter.text(points_text(total) if paper.layout.show_points else ""),
+        questions=tuple(_question(paper, setter, question, is_key) for question in sheet.questions),
+    )
+
+
+def _question(paper: Paper, setter: Setter, question: Question, is_key: bool) -> PageQuestion:
+    exercise = question.exercise
+    solved = is_key and Matter.SOLUTIONS in paper.matter
+    return PageQuestion(
+        number=question.number,
+        stem=setter.text("") if is_key else setter.content(exercise.stem),
+        parts=tuple(_parts(exercise, setter, _worth(question, paper.layout), is_key)),
+        solution=tuple(_solution(exercise, setter)) if solved else (),
+    )
+
+
+def _worth(question: Question, layout: Layout) -> Callable[[Part], str]:
+    """Return what to print beside a part: a question that is worth more or less than its parts scales them."""
+    possible = sum((part.points for part in question.exercise.parts), Fraction(0))
+    scale = question.points / possible if possible else Fraction(0)
+    return lambda part: f"({points_text(part.points * scale)})" if layout.show_points else ""
+
+
+def _parts(exercise: Exercise, setter: Setter, worth: Callable[[Part], str], is_key: bool) -> Iterator[PagePart]:
+    for (label, prompt), part in zip(lettered(exercise.parts), exercise.parts, strict=True):
+        yield PagePart(
+            label=setter.text(label),
+            prompt=setter.text("") if is_key else setter.content(prompt),
+            choices=() if is_key else tuple(setter.content(option) for option in part.options),
+            points=setter.text(worth(part)),
+            answer=setter.formula(answer_latex(exercise, part)) if is_key else setter.text(""),
+        )
+
+
+def _solution(exercise: Exercise, setter: Setter) -> Iterator[str]:
+    from exercisegen.expr.show.latex import to_latex  # only where a solution is printed
+
+    known = None
+    for element in exercise.solution:
+        if not isinstance(element, Step):
+            known = None
+            yield setter.content((element,))
+            continue
+        left = to_latex(element.lhs, exercise.conventions) if element.lhs != known else r"\quad"
+        yield setter.step(f"{left} = {to_latex(element.rhs, exercise.conventions)}", element.reason)
+        known = element.lhs

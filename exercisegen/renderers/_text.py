@@ -1,0 +1,83 @@
+"""Which characters of a text may be printed at all, whatever engine sets it."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from exercisegen.model.content import Block, Content, Inline, ListBlock, Paragraph, Table, Text
+from exercisegen.model.paper import Matter, Paper, Question, Sheet
+from exercisegen.model.solution import Step
+
+_INVISIBLE = ("Cc", "Cf")  # control characters; direction overrides, joiners and marks without a shape
+_NAMELESS = ("Cs", "Co", "Cn")  # surrogates, private use, unassigned: no font can be right about them
+
+
+def printable(text: str) -> str:
+    """Return ``text`` in NFC, any run of white space as one space, without control and direction characters."""
+    spaced = "".join(" " if letter.isspace() else letter for letter in unicodedata.normalize("NFC", text))
+    kept = "".join(letter for letter in spaced if unicodedata.category(letter) not in _INVISIBLE)
+    while "  " in kept:
+        kept = kept.replace("  ", " ")
+    return kept
+
+
+def nameless(text: str) -> frozenset[str]:
+    """Return the characters of ``text`` that mean nothing on paper: surrogates, private use and unassigned ones."""
+    return frozenset(letter for letter in text if unicodedata.category(letter) in _NAMELESS)
+
+
+def texts(paper: Paper) -> Iterator[str]:
+    """Yield every text of ``paper`` that is not mathematics, as it will be printed."""
+    for text in (paper.title, paper.course, paper.date, *_content_texts(paper.instructions)):
+        yield printable(text)
+    for sheet in paper.sheets:
+        for text in _sheet_texts(sheet, paper.matter):
+            yield printable(text)
+
+
+def _sheet_texts(sheet: Sheet, matter: Matter) -> Iterator[str]:
+    yield sheet.paper_id
+    yield sheet.form or ""
+    yield sheet.student.name if sheet.student else ""
+    for question in sheet.questions:
+        yield from _question_texts(question, matter)
+
+
+def _question_texts(question: Question, matter: Matter) -> Iterator[str]:
+    yield from _content_texts(question.exercise.stem)
+    for part in question.exercise.parts:
+        for content in (part.prompt, *part.options):
+            yield from _content_texts(content)
+    if Matter.SOLUTIONS in matter:
+        yield from _solution_texts(question)
+
+
+def _solution_texts(question: Question) -> Iterator[str]:
+    for element in question.exercise.solution:
+        if isinstance(element, Step):
+            yield element.reason
+        else:
+            yield from _block_texts(element)
+
+
+def _content_texts(content: Content) -> Iterator[str]:
+    for block in content:
+        yield from _block_texts(block)
+
+
+def _block_texts(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(pieces):
+            yield from _inline_texts(pieces)
+        case ListBlock(items):
+            for item in items:
+                yield from _content_texts(item)
+        case Table(header, rows):
+            for row in (header, *rows):
+                for cell in row:
+                    yield from _inline_texts(cell)
+
+
+def _inline_texts(pieces: tuple[Inline, ...]) -> Iterator[str]:
+    for piece in pieces:
+        if isinstance(piece, Text):
+            yield piece.text
