@@ -1,0 +1,203 @@
+"""The safe expression language of ``let``, answers and stems: compiled once, evaluated for every variant.
+
+Nothing here runs code that an author wrote: ``language_syntax`` reads a small grammar, and what it allows is
+arithmetic, lists, comparisons and calls (``language_calls``). Every result is measured, so that no expression takes
+unbounded memory, and all results of one variant together are limited too.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from exercisegen.bank import language_arithmetic as arithmetic
+from exercisegen.bank.language_calls import Allowance, Run, Setting, call, guarded, let_functions, unknown
+from exercisegen.bank.language_predicates import COMPARISONS
+from exercisegen.bank.language_syntax import (
+    Application,
+    Chain,
+    Conditional,
+    Equation,
+    Field,
+    Items,
+    LanguageError,
+    Literal,
+    Name,
+    Prefix,
+    Syntax,
+    parse,
+)
+from exercisegen.expr import build
+from exercisegen.expr.names import CONSTANTS
+from exercisegen.expr.tree import Constant, Number, Relation, Sign
+from exercisegen.model.value import ClassifiedPoint, Value
+
+__all__ = [
+    "Allowance",
+    "Expression",
+    "LanguageError",
+    "compile_expression",
+    "compile_syntax",
+    "evaluate",
+    "let_functions",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression; ``names`` are the draws, lets and variables it reads, ``calls`` the functions."""
+
+    source: str
+    names: frozenset[str]
+    calls: frozenset[str]
+    run: Run = field(compare=False, repr=False)
+
+
+def compile_expression(source: str) -> Expression:
+    """Compile ``source``; raise ``LanguageError`` with the place of what is not the language or not a function."""
+    return compile_syntax(parse(source), source)
+
+
+def compile_syntax(syntax: Syntax, source: str) -> Expression:
+    """Compile an expression that is already read."""
+    found = _Found(set(), set())
+    run = _compile(syntax, found)
+    return Expression(source, frozenset(found.names), frozenset(found.calls), run)
+
+
+def evaluate(
+    expression: Expression,
+    bindings: Mapping[str, Value],
+    *,
+    reference: bool = False,
+    allowance: Allowance | None = None,
+) -> Value:
+    """Return the value of ``expression``, its let functions computed natively, or by SymPy where ``reference``.
+
+    ``bindings`` holds draws, lets and variables (as symbols). Raises ``LanguageError`` for what cannot be computed
+    (an unknown name, a division by zero) and ``LimitExceeded`` for what is too large.
+    """
+    allowance = Allowance() if allowance is None else allowance
+    return allowance.spend(expression.run(Setting(bindings, reference, allowance)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    names: set[str]
+    calls: set[str]
+
+
+def _compile(syntax: Syntax, found: _Found) -> Run:
+    match syntax:
+        case Literal(literal):
+            value = literal if isinstance(literal, str) else Number(literal)
+            return lambda setting: value
+        case Name(name, position):
+            return _name(name, position, found)
+        case Field(Name(record, _), name, position):
+            found.names.add(record)
+            return lambda setting: _field(setting.bindings, record, name, position)
+        case Prefix(operator, operand, position):
+            inner = _compile(operand, found)
+            if operator == "-":
+                return guarded(lambda setting: arithmetic.negate(inner(setting)), position)
+            return lambda setting: not _truth(inner(setting), position)
+        case Chain(operators, operands, position):
+            return _chain(operators, tuple(_compile(operand, found) for operand in operands), position)
+        case Items(items):
+            runs = tuple(_compile(item, found) for item in items)
+            return lambda setting: tuple([run(setting) for run in runs])
+        case Application():
+            return _application(syntax, found)
+        case Conditional(chosen, condition, otherwise, position):
+            first, test, second = (_compile(part, found) for part in (chosen, condition, otherwise))
+            return lambda setting: first(setting) if _truth(test(setting), position) else second(setting)
+        case Equation(left, right, position):
+            sides = _compile(left, found), _compile(right, found)
+            return guarded(
+                lambda setting: Relation(
+                    (arithmetic.scalar(sides[0](setting)), arithmetic.scalar(sides[1](setting))), (Sign.EQUAL,)
+                ),
+                position,
+            )
+
+
+def _name(name: str, position: int, found: _Found) -> Run:
+    found.names.add(name)
+    fallback: Value | None = _CONSTANTS.get(name)
+
+    def look_up(setting: Setting) -> Value:
+        value = setting.bindings.get(name, fallback)
+        if value is None:
+            raise unknown(f"no draw, let or variable is called {name!r}", name, setting.bindings, position)
+        return value
+
+    return look_up
+
+
+_CONSTANTS: Mapping[str, Value] = {**{name: Constant(name) for name in CONSTANTS}, "true": True, "false": False}
+
+
+def _field(bindings: Mapping[str, Value], record: str, name: str, position: int) -> Value:
+    value = bindings.get(f"{record}.{name}")
+    if value is not None:
+        return value
+    owner = bindings.get(record)
+    if not isinstance(owner, ClassifiedPoint):
+        raise LanguageError(f"{record!r} has no field {name!r}: only classified points have fields", position)
+    if name == "kind":
+        return owner.kind
+    coordinates = dict(zip("xyz", owner.point, strict=False))
+    fields = {**coordinates, **dict(owner.facts)}
+    if name not in fields:
+        raise unknown(f"a classified point here has kind, {', '.join(fields)}, not {name!r}", name, fields, position)
+    return fields[name]
+
+
+def _chain(operators: Sequence[str], runs: Sequence[Run], position: int) -> Run:
+    match operators[0]:
+        case "and":
+            return lambda setting: all(_truth(run(setting), position) for run in runs)
+        case "or":
+            return lambda setting: any(_truth(run(setting), position) for run in runs)
+        case "^":
+            base, exponent = runs
+            return guarded(lambda setting: arithmetic.raise_to(base(setting), exponent(setting)), position)
+        case "+" | "-":
+            return guarded(lambda setting: arithmetic.add_up(operators, [run(setting) for run in runs]), position)
+        case "*" | "/" | "%":
+            return guarded(lambda setting: arithmetic.multiply_up(operators, [run(setting) for run in runs]), position)
+        case _:
+            return guarded(lambda setting: _compare(operators, [run(setting) for run in runs]), position)
+
+
+def _compare(operators: Sequence[str], values: Sequence[Value]) -> bool:
+    pairs = zip(operators, values, values[1:], strict=False)
+    return all(_compare_two(sign, left, right) for sign, left, right in pairs)
+
+
+def _compare_two(sign: str, left: Value, right: Value) -> bool:
+    match left, right:
+        case (str(), str()) | (bool(), bool()):
+            if sign not in ("==", "!="):
+                raise ValueError(f"{arithmetic.describe(left)} has no order: compare with == or !=")
+            return (left == right) == (sign == "==")
+    sides = [
+        None if isinstance(side, str | bool | tuple | ClassifiedPoint) else build.numeric(side)
+        for side in (left, right)
+    ]
+    if None in sides:
+        kinds = f"{arithmetic.describe(left)} and {arithmetic.describe(right)}"
+        raise ValueError(f"numbers are compared with numbers and words with words, not {kinds}")
+    return COMPARISONS[sign](*sides)
+
+
+def _truth(value: Value, position: int) -> bool:
+    if not isinstance(value, bool):
+        raise LanguageError(f"{arithmetic.describe(value)} is neither true nor false", position)
+    return value
+
+
+def _application(syntax: Application, found: _Found) -> Run:
+    found.calls.add(syntax.name)
+    positional = tuple(_compile(argument, found) for argument in syntax.positional)
+    keywords = tuple((keyword, _compile(argument, found)) for keyword, argument in syntax.keywords)
+    return call(syntax.name, positional, keywords, syntax.position)
