@@ -74,8 +74,8 @@ def _print(node: Node, conventions: Conventions) -> Printed:
             above = _bracketed(numerator, Binding.PRODUCT if line_free else Binding.POWER, conventions)
             return Printed(f"{above}/{_bracketed(denominator, Binding.POWER, conventions)}", Binding.PRODUCT)
         case Power(base, exponent):
-            below = _bracketed(base, Binding.ATOM, conventions)
-            return Printed(f"{below}^{_bracketed(exponent, Binding.ATOM, conventions)}", Binding.POWER)
+            below, raised = _bracketed(base, Binding.ATOM, conventions), _bracketed(exponent, Binding.ATOM, conventions)
+            return Printed(f"{below}^({raised})" if isinstance(exponent, Call) else f"{below}^{raised}", Binding.POWER)
         case Call():
             return Printed(_call(node, conventions), Binding.ATOM)
     return Printed(_collection(node, conventions), Binding.ATOM)
