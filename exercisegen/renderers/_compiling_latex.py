@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from exercisegen.errors import TypesettingError
@@ -55,8 +56,8 @@ def _run(command: tuple[str, ...], folder: Path, seconds: float) -> int:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=_limits(seconds),
     )
+    _limit(process.pid, seconds)
     try:
         return process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -84,18 +85,20 @@ def _environment(folder: Path, outer: Mapping[str, str]) -> dict[str, str]:
     return {name: outer[name] for name in kept if name in outer} | own
 
 
-def _limits(seconds: float) -> Callable[[], None] | None:
-    if sys.platform == "win32":
-        return None
+def _limit(process_id: int, seconds: float) -> None:
+    """Bound what the process may use where the system allows it from outside; the deadline holds everywhere."""
+    if sys.platform != "linux":
+        return
     import resource
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 2, int(seconds) + 2))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (_FILE_SIZE, _FILE_SIZE))
-        if sys.platform == "linux":
-            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-
-    return limit
+    bounds = {
+        resource.RLIMIT_CPU: int(seconds) + 2,
+        resource.RLIMIT_FSIZE: _FILE_SIZE,
+        resource.RLIMIT_AS: _MEMORY,
+    }
+    for kind, bound in bounds.items():
+        with suppress(ProcessLookupError):  # a short run may have ended
+            resource.prlimit(process_id, kind, (bound, bound))
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:

@@ -104,9 +104,8 @@ def _piece(piece: Inline) -> str:
             return _escaped(plain)
         case Text(plain, emphasis):
             return f"{_COMMANDS[emphasis]}{{{_escaped(plain)}}}"
-        case Math(latex, True):
-            return f"\n\\displayed{{{_mathematics(latex)}}}\n"
-        case Math(latex, False):
-            return rf"\({_mathematics(latex)}\)"
+        case Math(latex, display):
+            tex = _mathematics(latex)
+            return f"\n\\displayed{{{tex}}}\n" if display else rf"\({tex}\)"
         case Blank(width):
             return rf"\blank{{{int(width)}em}}"

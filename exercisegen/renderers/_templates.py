@@ -8,6 +8,12 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from exercisegen import resources
 from exercisegen.errors import AuthorError, Fault
 
+# Neither engine's own language has these: TeX is full of braces, Typst of parentheses too.
+_MARKS = {
+    "latex": ("(((", ")))", "((*", "*))", "((=", "=))"),
+    "typst": ("<<<", ">>>", "<<*", "*>>", "<<=", "=>>"),
+}
+
 
 def environment(engine: str, markup: type[str], override: Path | None = None) -> Environment:
     """Return the environment for ``templates/<engine>``; a file in ``override`` (or its ``<engine>``) comes first.
@@ -16,18 +22,19 @@ def environment(engine: str, markup: type[str], override: Path | None = None) ->
     text, which is refused: such work is done before the template.
     """
     own = [] if override is None else [override / engine, override]
+    value, value_end, block, block_end, comment, comment_end = _MARKS[engine]
     loader = ChoiceLoader([FileSystemLoader(folder) for folder in (*own, resources.templates_root() / engine)])
     return Environment(
         loader=loader,
         autoescape=False,  # the markup type is the escaping; Jinja's knows HTML only
         undefined=StrictUndefined,
         finalize=lambda value: _checked(value, markup),
-        variable_start_string="(((",
-        variable_end_string=")))",
-        block_start_string="((*",
-        block_end_string="*))",
-        comment_start_string="((=",
-        comment_end_string="=))",
+        variable_start_string=value,
+        variable_end_string=value_end,
+        block_start_string=block,
+        block_end_string=block_end,
+        comment_start_string=comment,
+        comment_end_string=comment_end,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -1,0 +1,75 @@
+"""Runs the embedded Typst in a process of its own, in an empty folder, until a deadline."""
+
+import re
+import tempfile
+from pathlib import Path
+
+from exercisegen.errors import TypesettingError
+
+SECONDS = 60.0  # a class set of 280 pages takes about 3
+_QUESTION = re.compile(r"^\s*// ((?:key of )?question \d+ of sheet \d+)$")
+_PLACE = re.compile(r"sheet\.typ:(\d+):")
+_FONTS = '("New Computer Modern", "Libertinus Serif", "DejaVu Sans Mono")'
+
+
+def compile_typst(source: str, *, seconds: float = SECONDS) -> bytes:
+    """Return ``source`` as PDF/UA-1, the same bytes for the same source.
+
+    Raise ``TypesettingError`` where Typst fails (naming the question at fault: the last comment
+    ``// question N of sheet M`` above the failing line) and after ``seconds``.
+    """
+    result = _isolated(source, seconds)
+    if isinstance(result, bytes):
+        return result
+    place = _PLACE.search(result)
+    where = _question_at(source, int(place[1])) if place else "the document"
+    raise TypesettingError(f"Typst failed in {where}: {result.splitlines()[0]}")
+
+
+def missing_letters(letters: str) -> frozenset[str]:
+    """Return those of ``letters`` that no embedded font has: Typst itself is asked, each in a line of its own."""
+    foreign = [letter for letter in letters if not letter.isascii()]
+    if not foreign:
+        return frozenset()
+    # An accent alone has no shape: it is tried on a letter.
+    lines = "\n".join(f'#"a\\u{{{ord(letter):x}}}"' for letter in foreign)
+    head = f'#set document(title: "letters")\n#set text(font: {_FONTS}, lang: "en")\n'
+    result = _isolated(head + lines, SECONDS)
+    if isinstance(result, bytes):
+        return frozenset()
+    return frozenset(foreign[int(line) - 3] for line in _PLACE.findall(result) if 3 <= int(line) < 3 + len(foreign))
+
+
+def _isolated(source: str, seconds: float) -> bytes | str:
+    return _compile(source)
+
+
+def _compile(source: str) -> bytes | str:
+    """Return the PDF, or what Typst says is wrong."""
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="exercisegen-") as folder:
+        file = Path(folder) / "sheet.typ"
+        file.write_text(source, encoding="utf-8", errors="replace")
+        try:
+            pdf = typst.compile(
+                str(file),
+                root=folder,
+                ignore_system_fonts=True,
+                pdf_standards=["ua-1"],
+                timestamp=0,
+                package_path=folder,
+                package_cache_path=folder,
+            )
+        except typst.TypstError as error:
+            return f"{error.message}\n{error.diagnostic}"
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _question_at(source: str, line: int) -> str:
+    for text in reversed(source.splitlines()[:line]):
+        found = _QUESTION.match(text)
+        if found:
+            return found[1]
+    return "the heading or a template"
