@@ -5,13 +5,12 @@ from pathlib import Path
 
 from pylatex import Document, Package
 
-from exercisegen.errors import TypesettingError
 from exercisegen.model.content import Content
 from exercisegen.model.paper import Layout, Paper, PaperSize
 from exercisegen.renderers import _latex_markup as markup
 from exercisegen.renderers._compiling_latex import SECONDS, compile_latex, find_latex
 from exercisegen.renderers._coverage import latex_lacks
-from exercisegen.renderers._page import Page, page
+from exercisegen.renderers._page import page
 from exercisegen.renderers._templates import environment, fill
 from exercisegen.renderers._text import texts
 
