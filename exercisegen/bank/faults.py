@@ -1,7 +1,7 @@
 """Where faults are gathered: each with its file, line, YAML path, the offending value and what would do."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from exercisegen.errors import Fault
@@ -42,13 +42,17 @@ class FaultList:
     faults: list[Fault] = field(default_factory=list)
 
     def add(self, path: YamlPath, message: str, line: int | None = None) -> None:
-        """Note a fault at ``path``; beyond ``MAX_FAULTS`` only one more is kept, which says so."""
-        if len(self.faults) > MAX_FAULTS:
-            return
-        if len(self.faults) == MAX_FAULTS:
-            message = f"there are more than {MAX_FAULTS} faults in this file: correct these first"
+        """Note a fault at ``path``."""
         place = self.document.line(path) if line is None else line
-        self.faults.append(Fault(self.document.file, place, format_path(path), message))
+        self.take(Fault(self.document.file, place, format_path(path), message))
+
+    def take(self, fault: Fault) -> None:
+        """Note a fault; beyond ``MAX_FAULTS`` only one more is kept, which says so."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(fault)
+        elif len(self.faults) == MAX_FAULTS:
+            more = f"there are more than {MAX_FAULTS} faults in this file: correct these first"
+            self.faults.append(replace(fault, path="", message=more))
 
 
 def format_path(path: Iterable[str | int]) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from exercisegen.bank.exercise_types import EXERCISE_TYPES
-from exercisegen.bank.schema_scalars import Choice, Exact, Expression, Id, Line, Name, Points, Prose, Score, Share
+from exercisegen.bank.schema_scalars import Choice, Exact, Expression, Id, Line, Name, Points, Prose, Score
 
 FORMAT = "exercisegen/bank@1"
 
@@ -70,12 +70,8 @@ class AnswerModel(Strict):
     type: str = Field(description="The answer type.")
     value: Expression = Field(description="The key, as an expression of draws, lets and variables.")
     variables: list[Name] | None = Field(None, description="Names that an answer may use; left out: those of the item.")
-    exact: bool | None = Field(None, description="true: decimals that are not exactly the value are wrong.")
     tolerance: ToleranceModel | None = Field(None, description="How far a number may be off.")
-    shape: Name | None = Field(None, description="The form that is asked for, such as expanded.")
-    partial: Literal["per_entry"] | dict[str, Share] | None = Field(
-        None, description="per_entry, or what the pieces of an answer earn, such as {point: 0.5, class: 0.5}."
-    )
+    shape: Literal["expanded", "factored"] | None = Field(None, description="The form that an expression must have.")
 
 
 class MistakeModel(Strict):

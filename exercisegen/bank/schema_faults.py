@@ -16,12 +16,35 @@ def add_validation_faults(faults: FaultList, error: ValidationError, model: type
         faults.add((*at, *location), _message(dict(detail), model, location))
 
 
+def describe(detail: dict[str, Any]) -> str:
+    """Say in an author's words what one of pydantic's errors is; unknown keys are told by their model."""
+    context: dict[str, Any] = detail.get("ctx", {})
+    found = kind_of(detail["input"])
+    match detail["type"]:
+        case "author":
+            return str(context["text"])
+        case "missing":
+            return f"the key '{detail['loc'][-1]}' is missing"
+        case "literal_error":
+            return f"expected {context['expected']}, found {found}"
+        case kind if kind in _EXPECTED:
+            return f"expected {_EXPECTED[kind](context)}, found {found}"
+        case _:
+            return f"{detail['msg']}, found {found}"
+
+
 def known_keys(model: type[BaseModel], location: YamlPath) -> tuple[str, ...]:
     """Return the keys of the model that stands at ``location`` below ``model``; empty where it is no model."""
     found: object = model
     for step in location:
         found = _step(found, step)
     return tuple(_fields(found))
+
+
+def _message(detail: dict[str, Any], model: type[BaseModel], location: YamlPath) -> str:
+    if detail["type"] == "extra_forbidden":
+        return f"unknown key '{location[-1]}'{nearest(str(location[-1]), known_keys(model, location[:-1]))}"
+    return describe(detail)
 
 
 def _fields(annotation: object) -> dict[str, object]:
@@ -40,36 +63,18 @@ def _step(annotation: object, step: str | int) -> object:
 
 def _plain(annotation: object) -> object:
     """Return the list, mapping or model inside optional and annotated types."""
-    candidates = [annotation, *get_args(annotation)]
-    for candidate in candidates:
+    for candidate in (annotation, *get_args(annotation)):
         is_model = isinstance(candidate, type) and issubclass(candidate, BaseModel)
         if is_model or get_origin(candidate) in (list, dict):
             return candidate
     return annotation
 
 
-def _message(detail: dict[str, Any], model: type[BaseModel], location: YamlPath) -> str:
-    context: dict[str, Any] = detail.get("ctx", {})
-    found = kind_of(detail["input"])
-    match detail["type"]:
-        case "author":
-            return str(context["text"])
-        case "missing":
-            return f"the key '{location[-1]}' is missing"
-        case "extra_forbidden":
-            return f"unknown key '{location[-1]}'{nearest(str(location[-1]), known_keys(model, location[:-1]))}"
-        case "literal_error":
-            return f"expected {context['expected']}, found {found}"
-        case kind if kind in _EXPECTED:
-            return f"expected {_EXPECTED[kind](context)}, found {found}"
-        case _:
-            return f"{detail['msg']}, found {found}"
-
-
 _EXPECTED: dict[str, Callable[[dict[str, Any]], str]] = {
     "model_type": lambda _: "a mapping of keys",
     "dict_type": lambda _: "a mapping of names",
     "list_type": lambda _: "a list, such as [a, b]",
+    "tuple_type": lambda _: "a list, such as [a, b]",
     "int_type": lambda _: "a whole number",
     "bool_type": lambda _: "true or false",
     "string_type": lambda _: "text",

@@ -145,5 +145,4 @@ Prose = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string", 
 Line = Annotated[str, PlainValidator(_line_of_text), WithJsonSchema({"type": "string", "maxLength": 200})]
 Exact = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema(_NUMBER)]
 Score = Annotated[Fraction, PlainValidator(_within(0, 1)), WithJsonSchema(_NUMBER)]
-Share = Annotated[Fraction, PlainValidator(_within(-1, 1)), WithJsonSchema(_NUMBER)]
 Points = Annotated[Fraction, PlainValidator(_points), WithJsonSchema(_NUMBER)]

@@ -20,6 +20,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 30
 MAX_DIGITS = 30
 
+_TOO_LARGE = f"the file is larger than {MAX_BYTES} bytes: split the bank into several files"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]{1,2})?")
@@ -27,22 +28,27 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _IMPLICIT = {None, "!"}
 
 
-def read_yaml(path: Path, name: str | None = None) -> Document:
-    """Read a YAML file, which faults call ``name``; raise ``AuthorError`` with all faults that could be found."""
-    file = name or str(path)
+def read_yaml(path: Path) -> Document:
+    """Read a YAML file; raise ``AuthorError`` with all faults that could be found."""
+    return parse_yaml(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes, at most ``MAX_BYTES``; raise ``AuthorError`` where it is larger or cannot be read."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise AuthorError(Fault(file, 0, "", f"the file is larger than {MAX_BYTES} bytes: split the bank"))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise AuthorError(Fault(file, 0, "", f"cannot be read: {error.strerror}")) from error
-    return parse_yaml(data, file)
+        raise AuthorError(Fault(str(path), 0, "", f"cannot be read: {error.strerror}")) from error
+    if len(data) > MAX_BYTES:
+        raise AuthorError(Fault(str(path), 0, "", _TOO_LARGE))
+    return data
 
 
 def parse_yaml(data: bytes, file: str) -> Document:
     """Read YAML bytes (UTF-8); raise ``AuthorError`` with all faults that could be found."""
     if len(data) > MAX_BYTES:
-        raise AuthorError(Fault(file, 0, "", f"the file is larger than {MAX_BYTES} bytes: split the bank"))
+        raise AuthorError(Fault(file, 0, "", _TOO_LARGE))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,0 +1,99 @@
+"""How the ``answer`` of a part is read: its type's own keys, its tolerance, and what pieces of an answer earn."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from exercisegen import plugins
+from exercisegen.bank.faults import FaultList, YamlPath, nearest
+from exercisegen.bank.schema import AnswerModel, ToleranceModel
+from exercisegen.bank.schema_faults import describe
+from exercisegen.model.exercise import Tolerance
+from exercisegen.model.item import AnswerTemplate
+from exercisegen.protocols import AnswerType
+
+_SHAPED = ("expression",)
+_TOLERANT = ("number", "point", "vector", "matrix")
+
+
+def answer_types() -> tuple[str, ...]:
+    """Return the names of all answer types."""
+    return plugins.names("answers")
+
+
+def options_type(answer: str) -> type[Any]:
+    """Return the options record of an answer type."""
+    plugin: AnswerType[Any] = plugins.load("answers", answer)
+    return plugin.options
+
+
+def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: FaultList, at: YamlPath) -> AnswerTemplate:
+    """Return the answer that stands at ``at``; what cannot be is added to ``faults``."""
+    own = model.model_extra or {}
+    names = answer_types()
+    options: object = None
+    if model.type in names:
+        options = _options(model.type, own, faults, at)
+        _check_fit(model, faults, at)
+    else:
+        faults.add((*at, "type"), f"no answer type is called '{model.type}'{nearest(model.type, names)}")
+    tolerance = _tolerance(model.tolerance, faults, (*at, "tolerance"))
+    if tolerance is not None and own.get("exact") is True:
+        faults.add((*at, "exact"), "'exact: true' and 'tolerance' contradict each other: leave one out")
+    return AnswerTemplate(
+        type=model.type,
+        value=model.value,
+        variables=variables if model.variables is None else tuple(model.variables),
+        shape=model.shape,
+        tolerance=tolerance,
+        options=options,
+        scores=dict(getattr(options, "scores", {})),
+        unit_costs=dict(getattr(options, "unit_costs", {})),
+    )
+
+
+def _options(answer: str, own: Mapping[str, object], faults: FaultList, at: YamlPath) -> object:
+    """Return the type's own options record made of its ``own`` keys."""
+    record = options_type(answer)
+    known = {field.name for field in fields(record)}
+    shared = {field.alias or name for name, field in AnswerModel.model_fields.items()}
+    for key in sorted(set(own) - known):
+        faults.add((*at, key), f"unknown key '{key}' of the answer type {answer}{nearest(key, known | shared)}")
+    given = {key: value for key, value in own.items() if key in known}
+    try:
+        return _adapter(answer).validate_json(json.dumps(given, default=str), strict=True)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            faults.add((*at, *detail["loc"]), describe(dict(detail)))
+        return None
+
+
+@cache
+def _adapter(answer: str) -> TypeAdapter[Any]:
+    return TypeAdapter(options_type(answer))
+
+
+def _check_fit(model: AnswerModel, faults: FaultList, at: YamlPath) -> None:
+    """Add a fault for a key that means nothing for this answer type."""
+    for key, types in (("shape", _SHAPED), ("tolerance", _TOLERANT)):
+        if getattr(model, key) is not None and model.type not in types:
+            faults.add((*at, key), f"'{key}' goes with the answer type {', '.join(types)}, not with {model.type}")
+
+
+def _tolerance(model: ToleranceModel | None, faults: FaultList, at: YamlPath) -> Tolerance | None:
+    if model is None:
+        return None
+    given = {name: value for name, value in model.model_dump().items() if value is not None}
+    if len(given) != 1:
+        faults.add(at, "a tolerance is exactly one of relative, absolute, significant and decimals")
+        return None
+    name, value = next(iter(given.items()))
+    if isinstance(value, Fraction) and not 0 < value < 1000:
+        faults.add((*at, name), f"expected a number above 0, found {value}")
+        return None
+    return Tolerance(**given)
