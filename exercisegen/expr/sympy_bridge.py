@@ -200,9 +200,9 @@ def _power_back(base: Any, exponent: Any) -> Node:
 
 def _function_back(expr: Any) -> Node:
     name = type(expr).__name__
-    arguments = tuple(map(_back, expr.args))
     if name == "Piecewise":
         return _piecewise_back(expr)
+    arguments = tuple(map(_back, expr.args))
     if name == "exp":
         return power(E, arguments[0])
     if name in _BACK:
