@@ -10,7 +10,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from exercisegen.equivalence.sampling import Sides, sample, witness
+from exercisegen.equivalence.kernels import UnprovedError
+from exercisegen.equivalence.proving import Proof, prove_sampled
+from exercisegen.equivalence.sampling import Seen, Sides, sample, witness
 from exercisegen.equivalence.tape import Tape
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import Scope
@@ -76,7 +78,21 @@ def _decide(sides: Sides) -> Decision:
         return _undecided(NO_DOMAIN)
     if sides.key == sides.response:
         return Decision(Outcome.EQUAL, Evidence(Method.IDENTICAL, Certainty.PROVED, detail="the same expression"))
-    return _undecided(f"agrees at {len(seen.agreeing)} points")
+    tried = []
+    for splitting in (False, True):
+        try:
+            found = prove_sampled(sides, seen.agreeing, splitting)
+        except (UnprovedError, LimitExceeded) as error:
+            tried.append(str(error))
+            continue
+        if isinstance(found, Proof):
+            return Decision(Outcome.EQUAL, Evidence(Method.EXACT, Certainty.PROVED, detail=str(found)))
+        return _different(sides, found)
+    return _undecided(f"{tried}agrees at {len(seen.agreeing)} points")
+
+
+def _different(sides: Sides, seen: Seen) -> Decision:
+    return Decision(Outcome.DIFFERENT, Evidence(Method.WITNESS, Certainty.PROVED, witness(sides, seen)))
 
 
 def _undecided(tried: str) -> Decision:

@@ -42,6 +42,13 @@ def inside(value: Fraction, assumption: Assumption) -> bool:
             return value.denominator == 1
 
 
+def never_negative(assumption: Assumption) -> bool:
+    """Does ``assumption`` leave no negative value?"""
+    if assumption.low is not None and assumption.low >= 0:
+        return True
+    return assumption.sort in (Sort.POSITIVE, Sort.NONNEGATIVE)
+
+
 def counter(*key: object) -> int:
     """Return 64 bits that depend on ``key`` alone."""
     return int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest(), "big")

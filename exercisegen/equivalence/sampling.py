@@ -8,7 +8,7 @@ from itertools import count, islice
 from flint import arb, ctx
 
 from exercisegen.equivalence.balls import LADDER, OutsideDomainError, TooWideError, Values, decimals, evaluate
-from exercisegen.equivalence.points import Assumptions, Point, point
+from exercisegen.equivalence.points import Assumptions, Point, never_negative, point
 from exercisegen.equivalence.standins import stand_in
 from exercisegen.equivalence.tape import Tape
 from exercisegen.model.evidence import Witness
@@ -51,6 +51,15 @@ class Sides:
         variables = sorted({str(row.datum) for row in rows if row.op == "symbol"})
         functions = sorted({row.datum[0] for row in rows if isinstance(row.datum, tuple)})
         return cls(tape, key, response, *orders, tuple(variables), tuple(functions), assumptions)
+
+    @property
+    def positive(self) -> frozenset[str]:
+        """The variables that are assumed not to be negative."""
+        return frozenset(name for name, assumption in self.assumptions if never_negative(assumption))
+
+    def further_points(self, number: int) -> Iterator[tuple[int, Point]]:
+        """Yield points beyond those that are looked at first."""
+        return islice(self.points(), TRIED_AT_MOST, TRIED_AT_MOST + number)
 
     def points(self) -> Iterator[tuple[int, Point]]:
         """Yield numbered points; expressions without variables have a single one for each stand-in."""

@@ -1,0 +1,45 @@
+"""Exponentials and hyperbolic functions: one kernel for each monomial of an argument, ``e^(r ln p)`` as a power."""
+
+from fractions import Fraction
+
+from exercisegen.equivalence.arithmetic import add, divide, multiply, scale
+from exercisegen.equivalence.kernels import Element, Field, Kernel
+from exercisegen.equivalence.pieces import Piece, pieces
+from exercisegen.equivalence.radicals import size_power
+from exercisegen.errors import LimitExceeded
+
+MAX_MULTIPLE = 2000
+
+
+def exponential(field: Field, argument: Element) -> Element:
+    """Return ``e^argument``."""
+    result = field.unit
+    for piece in pieces(field, argument):
+        result = multiply(field, result, _of_piece(field, piece))
+    return result
+
+
+def hyperbolic(field: Field, argument: Element) -> tuple[Element, Element]:
+    """Return ``(cosh argument, sinh argument)``."""
+    growing = exponential(field, argument)
+    falling = divide(field, field.unit, growing)
+    half = Fraction(1, 2)
+    return scale(field, add(field, growing, falling), half), scale(field, add(field, growing, falling, -1), half)
+
+
+def _of_piece(field: Field, piece: Piece) -> Element:
+    lone = field.lone_kernel(piece.core)
+    if lone is not None and lone.kind == "ln" and lone.argument is not None:
+        return size_power(field, lone.argument, piece.multiple)
+    key = ("exp", str(piece.core.top), str(piece.core.bottom))
+    divisor = field.refinements.divisors.get(key, 1)
+    steps = piece.multiple * divisor
+    if steps.denominator != 1:
+        raise field.refinements.refine(key, steps.denominator)
+    if abs(steps) > MAX_MULTIPLE:
+        raise LimitExceeded("the multiple of an exponent", MAX_MULTIPLE)
+    number = field.find(key)
+    if number is None:
+        inner = scale(field, piece.core, Fraction(1, divisor))
+        number = field.adjoin(key, Kernel("exp", field.value_of(inner).exp(), inner, positive=True))
+    return field.generator(number, int(steps))

@@ -1,0 +1,233 @@
+"""Exact normal forms: quotients of polynomials over Q in variables and kernels, the only source of a proved "equal".
+
+A kernel stands for one transcendental or radical function of an argument that is itself in normal form. Every rewrite
+is an identity that holds wherever the signs asked for on the way are what they are at the sample point, so a
+difference with normal form zero is a proof there, whether or not the kernels are independent. A normal form that is
+not zero proves nothing. Powers of radicals are reduced by their relations, denominators are made free of square roots.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb
+from typing import NamedTuple, TypeAlias
+
+from flint import Ordering, arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+from exercisegen.errors import LimitExceeded
+
+MAX_KERNELS = 60
+MAX_TERMS = 8000
+MAX_PRODUCT = 200_000
+MAX_WORK = 2_000_000
+MAX_FACTORED = 400
+MAX_FACTORED_BITS = 200
+MAX_MONOMIAL_POWER = 100_000
+MAX_POWER = 3000
+
+Monomial: TypeAlias = tuple[int, ...]
+
+
+class UnprovedError(Exception):
+    """The normal form cannot be carried through; the text says why."""
+
+
+class RestartError(Exception):
+    """A finer kernel or more generators are needed: what was learnt is in ``Refinements``; begin again."""
+
+
+class Element(NamedTuple):
+    """A quotient of two polynomials in the generators of one field."""
+
+    top: fmpq_mpoly
+    bottom: fmpq_mpoly
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """One generator: what it is, its ball at the sample point, its argument, and whether it is never negative."""
+
+    kind: str
+    value: arb
+    argument: Element | None = None
+    positive: bool = False
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Refinements:
+    """What restarts have taught: by how much an argument is divided, and how many generators it takes."""
+
+    divisors: dict[tuple[object, ...], int]
+    generators: int
+
+    def refine(self, key: tuple[object, ...], factor: int) -> RestartError:
+        """Ask for a kernel of an argument ``factor`` times smaller."""
+        self.divisors[key] = self.divisors.get(key, 1) * factor
+        if self.divisors[key] > MAX_POWER:
+            raise LimitExceeded("the refinement of an argument", MAX_POWER)
+        return RestartError("finer argument")
+
+
+class Field:
+    """The field of kernels at one sample point; it grows as functions are met.
+
+    ``root`` is the index of all radicals: a kernel R of p has R^root = |p|. ``splitting`` says whether arguments of
+    exponentials and trigonometric functions are split into their terms; ``positive`` are variables never negative.
+    """
+
+    def __init__(self, root: int, splitting: bool, refinements: Refinements, positive: frozenset[str]) -> None:
+        self.root = root
+        self.splitting = splitting
+        self.refinements = refinements
+        self.positive = positive
+        names = [f"k{number}" for number in range(refinements.generators)]
+        self.context = fmpq_mpoly_ctx.get(names, Ordering.lex)
+        self.generators = self.context.gens()
+        self.kernels: list[Kernel] = []
+        self._keys: list[tuple[object, ...]] = []
+        self.relations: dict[int, tuple[int, fmpq_mpoly]] = {}
+        self.signs: dict[str, tuple[fmpq_mpoly, int]] = {}
+        self.one = self.context.constant(1)
+        self.zero = self.context.constant(0)
+        self.unit = Element(self.one, self.one)
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._work = 0
+
+    # -- kernels
+
+    def find(self, key: tuple[object, ...]) -> int | None:
+        """Return the generator of the kernel ``key``, if there is one."""
+        return self._numbers.get(key)
+
+    def adjoin(self, key: tuple[object, ...], kernel: Kernel) -> int:
+        """Make a generator for ``kernel``; raise ``RestartError`` or ``LimitExceeded`` where there is no room."""
+        number = len(self.kernels)
+        if number == len(self.generators):
+            if number >= MAX_KERNELS:
+                raise LimitExceeded("the number of kernels", MAX_KERNELS)
+            self.refinements.generators = min(MAX_KERNELS, 2 * number + 2)
+            raise RestartError("more generators")
+        self.kernels.append(kernel)
+        self._keys.append(key)
+        self._numbers[key] = number
+        return number
+
+    def relate(self, number: int, power: int, value: fmpq_mpoly) -> None:
+        """Let generator ``number`` to ``power`` be ``value``."""
+        self.relations[number] = (power, value)
+
+    def generator(self, number: int, power: int = 1) -> Element:
+        """Return a power of a generator."""
+        if power < 0:
+            return Element(self.one, self.generators[number] ** -power)
+        return Element(self.generators[number] ** power, self.one)
+
+    def lone_generator(self, polynomial: fmpq_mpoly) -> int | None:
+        """Return which generator ``polynomial`` is, or None if it is none."""
+        if len(polynomial) != 1 or polynomial.total_degree() != 1 or polynomial.leading_coefficient() != 1:
+            return None
+        return next(number for number, degree in enumerate(polynomial.degrees()) if degree)
+
+    def lone_kernel(self, element: Element) -> Kernel | None:
+        """Return the kernel that ``element`` is, or None if it is none."""
+        number = self.lone_generator(element.top) if element.bottom.is_one() else None
+        return None if number is None else self.kernels[number]
+
+    def refine(self, number: int, factor: int) -> RestartError:
+        """Ask for generator ``number`` to stand for an argument ``factor`` times smaller."""
+        return self.refinements.refine(self._keys[number], factor)
+
+    # -- numbers, values and signs
+
+    def constant(self, value: Fraction | int) -> Element:
+        """Return a rational number."""
+        return Element(self.context.constant(fmpq(*Fraction(value).as_integer_ratio())), self.one)
+
+    def rational(self, element: Element) -> Fraction | None:
+        """Return the rational number that ``element`` is, or None."""
+        if not (element.top.is_constant() and element.bottom.is_constant()):
+            return None
+        return fraction(element.top.leading_coefficient()) / fraction(element.bottom.leading_coefficient())
+
+    def value(self, polynomial: fmpq_mpoly) -> arb:
+        """Return the ball of a polynomial at the sample point."""
+        total = arb(0)
+        for monomial, coefficient in polynomial.terms():
+            term = arb(coefficient)
+            for number, degree in enumerate(monomial):
+                if degree:
+                    term *= self.kernels[number].value ** int(degree)
+            total += term
+        return total
+
+    def value_of(self, element: Element) -> arb:
+        """Return the ball of an element at the sample point."""
+        return self.value(element.top) / self.value(element.bottom)
+
+    def sign(self, polynomial: fmpq_mpoly) -> int:
+        """Return the sign at the sample point, and remember that it was asked for unless it is the same everywhere."""
+        definite = self._definite_sign(polynomial)
+        if definite:
+            return definite
+        key = str(polynomial)
+        if key not in self.signs:
+            value = self.value(polynomial)
+            if value.contains(0):
+                raise UnprovedError("a sign could not be told")
+            self.signs[key] = (polynomial, 1 if value > 0 else -1)
+        return self.signs[key][1]
+
+    def is_nonzero(self, polynomial: fmpq_mpoly) -> bool:
+        """Is ``polynomial`` surely not zero at the sample point? If so, its sign counts as asked for."""
+        value = self.value(polynomial)
+        if value.contains(0):
+            return False
+        if not polynomial.is_constant():
+            self.signs[str(polynomial)] = (polynomial, 1 if value > 0 else -1)
+        return True
+
+    def _definite_sign(self, polynomial: fmpq_mpoly) -> int:
+        sign = 0
+        for monomial, coefficient in polynomial.terms():
+            this = 1 if coefficient > 0 else -1
+            if sign not in (0, this):
+                return 0
+            sign = this
+            if any(degree % 2 and not self.kernels[number].positive for number, degree in enumerate(monomial)):
+                return 0
+        return sign
+
+    def spend(self, first: fmpq_mpoly, second: fmpq_mpoly) -> None:
+        """Count the work of a product; raise ``LimitExceeded`` where it is too much."""
+        pairs = len(first) * len(second)
+        self._work += pairs
+        if pairs > MAX_PRODUCT:
+            raise LimitExceeded("the size of a product", MAX_PRODUCT)
+        if self._work > MAX_WORK:
+            raise LimitExceeded("the work on a normal form", MAX_WORK)
+
+
+def fraction(value: fmpq) -> Fraction:
+    """Return FLINT's rational as Python's."""
+    return Fraction(int(value.p), int(value.q))
+
+
+def monomials(polynomial: fmpq_mpoly) -> Mapping[Monomial, Fraction]:
+    """Return the terms of a polynomial: exponents to coefficients."""
+    return {tuple(int(d) for d in raw): fraction(c) for raw, c in polynomial.terms()}
+
+
+def predict_power(polynomial: fmpq_mpoly, exponent: int) -> None:
+    terms = len(polynomial)
+    if terms <= 1:
+        if exponent > MAX_MONOMIAL_POWER:
+            raise LimitExceeded("the power of a monomial", MAX_MONOMIAL_POWER)
+        return
+    if exponent > MAX_POWER:
+        raise LimitExceeded("the power of a polynomial", MAX_POWER)
+    box = 1
+    for degree in polynomial.degrees():
+        box *= 1 + exponent * int(degree)
+    if min(comb(exponent + terms - 1, terms - 1), box) > MAX_TERMS:
+        raise LimitExceeded("the number of terms", MAX_TERMS)

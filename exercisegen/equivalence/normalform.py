@@ -1,0 +1,168 @@
+"""The normal form of every row of a tape in the field of kernels at one sample point."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import floor, lcm
+from typing import cast
+
+from flint import arb
+
+from exercisegen.equivalence.arithmetic import add, divide, multiply, power, scale
+from exercisegen.equivalence.exponentials import exponential, hyperbolic
+from exercisegen.equivalence.factoring import sign_of
+from exercisegen.equivalence.inverses import inverse, inverse_hyperbolic, pi
+from exercisegen.equivalence.kernels import Element, Field, Kernel, UnprovedError
+from exercisegen.equivalence.logarithms import logarithm
+from exercisegen.equivalence.radicals import size_power
+from exercisegen.equivalence.tape import Row, Tape
+from exercisegen.equivalence.trigonometric import cosine_and_sine
+
+MAX_ROOT = 4000
+_INVERSE = frozenset(("arcsin", "arccos", "arctan", "arcsec", "arccsc", "arccot"))
+_INVERSE_HYPERBOLIC = frozenset(("arsinh", "arcosh", "artanh"))
+_TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "sec", "csc", "cot"))
+_HYPERBOLIC = {"sinh": "sin", "cosh": "cos", "tanh": "tan", "sech": "sec", "csch": "csc", "coth": "cot"}
+
+
+def common_root(tape: Tape, order: Sequence[int]) -> int:
+    """Return one index for all radicals: a multiple of every root that occurs or that a function brings in."""
+    index = 1
+    for number in order:
+        row = tape.rows[number]
+        exponent = tape.value_of(row.parts[1]) if row.op == "pow" else None
+        if exponent is not None:
+            index = lcm(index, exponent.denominator)
+        elif row.op in _INVERSE or row.op in _INVERSE_HYPERBOLIC or row.op == "pi":
+            index = lcm(index, 2)
+    if index > MAX_ROOT:
+        raise UnprovedError("the roots have no small common index")
+    return index
+
+
+def normal_forms(tape: Tape, order: Sequence[int], field: Field, values: Mapping[int, arb]) -> dict[int, Element]:
+    """Return the normal form of each row of ``order``; ``values`` holds the rows' balls at the sample point.
+
+    Raises ``UnprovedError``, ``RestartError`` or ``LimitExceeded``.
+    """
+    forms: dict[int, Element] = {}
+    for number in order:
+        forms[number] = _form(tape, number, field, forms, values)
+    return forms
+
+
+def _form(tape: Tape, number: int, field: Field, forms: Mapping[int, Element], values: Mapping[int, arb]) -> Element:
+    row = tape.rows[number]
+    arguments = [forms[part] for part in row.parts]
+    match row.op:
+        case "number":
+            return field.constant(cast(Fraction, row.datum))
+        case "symbol":
+            name = str(row.datum)
+            kernel = Kernel("symbol", values[number], positive=name in field.positive, label=name)
+            return _kernel(field, ("symbol", name), kernel)
+        case "add":
+            return _total(field, arguments)
+        case "mul":
+            return _product(field, arguments)
+        case "pow":
+            return _power(field, tape, row, arguments)
+        case "exp":
+            return exponential(field, arguments[0])
+        case "ln":
+            return logarithm(field, arguments[0])
+        case "pi":
+            return pi(field)
+        case "abstract":
+            return _opaque(field, row, arguments, values[number])
+        case op:
+            return _function(field, op, row, arguments[0], values[number])
+
+
+def _function(field: Field, op: str, row: Row, argument: Element, value: arb) -> Element:
+    match op:
+        case "abs" | "sign":
+            return _sized(field, op, argument)
+        case "floor" | "ceil":
+            return _step(field, row, argument, value)
+        case _ if op in _INVERSE:
+            return inverse(field, op, argument)
+        case _ if op in _INVERSE_HYPERBOLIC:
+            return inverse_hyperbolic(field, op, argument)
+        case _ if op in _TRIGONOMETRIC:
+            return _ratio(field, op, *cosine_and_sine(field, argument))
+        case _:
+            return _ratio(field, _HYPERBOLIC[op], *hyperbolic(field, argument))
+
+
+def _total(field: Field, terms: Sequence[Element]) -> Element:
+    result = terms[0]
+    for term in terms[1:]:
+        result = add(field, result, term)
+    return result
+
+
+def _product(field: Field, factors: Sequence[Element]) -> Element:
+    result = factors[0]
+    for factor in factors[1:]:
+        result = multiply(field, result, factor)
+    return result
+
+
+def _power(field: Field, tape: Tape, row: Row, arguments: Sequence[Element]) -> Element:
+    base, exponent = arguments
+    rational = tape.value_of(row.parts[1])
+    if rational is None:
+        rational = field.rational(exponent)
+    if rational is None:
+        if base.top.is_zero() or sign_of(field, base) < 0:
+            raise UnprovedError("a power of a base that is not positive")
+        return exponential(field, multiply(field, exponent, logarithm(field, base)))
+    if rational.denominator == 1:
+        return power(field, base, rational.numerator)
+    size = size_power(field, base, rational)
+    if base.top.is_zero() or rational.denominator % 2 == 0 or rational.numerator % 2 == 0:
+        return size  # an even root needs a base that is not negative; an even power forgets the sign
+    return scale(field, size, sign_of(field, base))
+
+
+def _sized(field: Field, op: str, argument: Element) -> Element:
+    if argument.top.is_zero():
+        return argument
+    sign = sign_of(field, argument)
+    return field.constant(sign) if op == "sign" else scale(field, argument, sign)
+
+
+def _ratio(field: Field, name: str, cosine: Element, sine: Element) -> Element:
+    match name:
+        case "sin":
+            return sine
+        case "cos":
+            return cosine
+        case "tan":
+            return divide(field, sine, cosine)
+        case "cot":
+            return divide(field, cosine, sine)
+        case "sec":
+            return divide(field, field.unit, cosine)
+        case _:
+            return divide(field, field.unit, sine)
+
+
+def _step(field: Field, row: Row, argument: Element, value: arb) -> Element:
+    """Whole parts of a constant are taken out of floor and ceiling; what is left is a kernel of its own."""
+    rational = field.rational(argument)
+    if rational is not None:
+        return field.constant(floor(rational) if row.op == "floor" else -floor(-rational))
+    key = (row.op, str(argument.top), str(argument.bottom))
+    return _kernel(field, key, Kernel(row.op, value, argument))
+
+
+def _opaque(field: Field, row: Row, arguments: Sequence[Element], value: arb) -> Element:
+    key = ("abstract", row.datum, *(str(part) for argument in arguments for part in argument))
+    name, primes = cast(tuple[str, int], row.datum)
+    return _kernel(field, key, Kernel("abstract", value, arguments[0], label=name + "'" * primes))
+
+
+def _kernel(field: Field, key: tuple[object, ...], kernel: Kernel) -> Element:
+    number = field.find(key)
+    return field.generator(field.adjoin(key, kernel) if number is None else number)
