@@ -78,3 +78,18 @@ GREEK: tuple[str, ...] = (
     "Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma", "Upsilon", "Phi", "Psi", "Omega",
 )  # fmt: skip
 """Greek letters that may be variables, by their LaTeX names; pi is a constant."""
+
+INVERSES: dict[str, str] = {
+    row.name: inverse for row in _ROWS for inverse in (f"arc{row.name}", f"ar{row.name}") if inverse in FUNCTIONS
+}
+"""Trigonometric and hyperbolic functions to their inverses: what ``sin^-1`` names."""
+
+WORDS: dict[str, str] = {
+    "dne": "dne", "d.n.e.": "dne", "does not exist": "dne", "doesn't exist": "dne", "undefined": "dne",
+    "not defined": "dne", "no limit": "dne",
+    "all reals": "all reals", "all real numbers": "all reals", "all real": "all reals", "r": "all reals",
+    "all x": "all reals", "everywhere": "all reals", "reals": "all reals", "real numbers": "all reals",
+    "none": "none", "no solution": "none", "no solutions": "none", "empty set": "none", "empty": "none",
+    "never": "none", "nowhere": "none", "no critical points": "none", "no points": "none",
+}  # fmt: skip
+"""Phrases, in lower case, that are an answer by themselves, to the name of their ``Word``."""

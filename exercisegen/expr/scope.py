@@ -79,6 +79,7 @@ class Scope:
 
     ``variables`` are the question's letters, in order; ``functions`` its abstract functions, such as ``g``.
     ``assumptions`` pairs a variable with what is assumed of it. ``syntax`` is ``"auto"``, ``"text"`` or ``"latex"``.
+    ``rounded`` says that the question takes rounded numbers, so that ``2e-3`` can only be 0.002.
     """
 
     variables: tuple[str, ...] = ()
@@ -88,3 +89,4 @@ class Scope:
     expected: Expected = Expected.ANY
     conventions: Conventions = field(default_factory=Conventions)
     syntax: str = "auto"
+    rounded: bool = False

@@ -1,0 +1,38 @@
+"""The text that is being read, the tokens found so far and the remarks on how it was read."""
+
+from dataclasses import dataclass
+
+from exercisegen.errors import Span
+from exercisegen.expr.lexer_words import Vocabulary
+from exercisegen.expr.scope import Scope
+
+Token = tuple[str, str, int, int]
+"""Kind, value, and the half-open range of characters in the typed text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark on how something was read: it never costs marks. ``code`` is stable, ``message`` is for the learner."""
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+class Source:
+    """What lexing works on; ``latex`` says that braces group and commands are expected."""
+
+    __slots__ = ("end", "known", "latex", "notices", "scope", "text", "tokens")
+
+    def __init__(self, text: str, end: int, scope: Scope, known: Vocabulary, latex: bool) -> None:
+        self.text = text
+        self.end = end
+        self.scope = scope
+        self.known = known
+        self.latex = latex
+        self.tokens: list[Token] = []
+        self.notices: list[Notice] = []
+
+    def note(self, code: str, message: str, span: Span) -> None:
+        """Remark on how ``span`` was read."""
+        self.notices.append(Notice(code, message, span))

@@ -1,0 +1,143 @@
+"""Whole answers: relations, unions, lists, alternatives, branches, and vectors in the units i, j, k."""
+
+from exercisegen.expr.parser_brackets import branches
+from exercisegen.expr.parser_cursor import RELATE, SEPARATE, UNION, Cursor, expression
+from exercisegen.expr.tree import (
+    Brackets,
+    Constant,
+    Interval,
+    Listing,
+    Negation,
+    Node,
+    Relation,
+    Sign,
+    Symbol,
+    Union,
+    Word,
+)
+
+_SIGNS = {sign.value: sign for sign in Sign}
+
+
+def relation(cursor: Cursor, left: Node, start: int) -> Node:
+    """Read the chain of signs and sides after ``left``."""
+    sides, signs = [left], []
+    while (sign := _SIGNS.get(cursor.kind)) is not None and cursor.kind != cursor.closer and cursor.following() != "pm":
+        cursor.position += 1
+        signs.append(sign)
+        sides.append(expression(cursor, RELATE))
+    return Relation(tuple(sides), tuple(signs), (start, cursor.end)) if signs else left
+
+
+def union(cursor: Cursor, left: Node, start: int) -> Node:
+    """Read the sets after ``left``; a pair in brackets is an interval here."""
+    parts = [_as_set(left)]
+    while cursor.take("union"):
+        parts.append(_as_set(expression(cursor, UNION)))
+    return Union(tuple(parts), (start, cursor.end))
+
+
+def _as_set(node: Node) -> Node:
+    match node:
+        case Listing((low, high), Brackets.ROUND, span):
+            return Interval(low, high, False, False, span)
+        case Listing((low, high), Brackets.SQUARE, span):
+            return Interval(low, high, True, True, span)
+    return node
+
+
+def without(cursor: Cursor, left: Node, start: int) -> Node:
+    r"""Read ``R\{0}``: the points left out, as ``x != 0`` for each."""
+    cursor.position += 1
+    variables = cursor.scope.variables
+    if left != Word("all reals") or cursor.kind not in ("{", "\\{"):
+        cursor.fail("unexpected", "Points are left out of the real line as in R\\{0}.")
+    excluded = cursor.prefix["\\{"](cursor, SEPARATE)
+    points = excluded.items if isinstance(excluded, Listing) else (excluded,)
+    variable = Symbol(variables[0] if variables else "x", left.span)
+    unequal = tuple(Relation((variable, point), (Sign.UNEQUAL,), (start, cursor.end)) for point in points)
+    return unequal[0] if len(unequal) == 1 else Listing(unequal, Brackets.BARE, (start, cursor.end))
+
+
+def all_reals(cursor: Cursor, limit: int) -> Node:
+    r"""Read a word that is an answer, such as ``DNE``, or ``R`` with what is left out of it."""
+    _, name, start, end = cursor.tokens[cursor.position]
+    cursor.position += 1
+    word = Word(name, (start, end))
+    if name == "all reals" and cursor.kind in ("\\{", "setminus", "-"):
+        if cursor.kind == "\\{":
+            cursor.position -= 1
+        elif cursor.following() not in ("{", "\\{"):
+            return word
+        return without(cursor, word, start)
+    return word
+
+
+def answer(cursor: Cursor) -> Node:
+    """Read a whole answer: one expression, or several with commas, semicolons or ``or`` between them."""
+    start = cursor.start
+    items = _item(cursor)
+    if cursor.kind == "if":
+        return branches(cursor, items[0], start)
+    alternatives = False
+    while cursor.kind in (",", ";", "or", "and"):
+        alternatives = alternatives or cursor.kind == "or"
+        _check_and(cursor, items)
+        cursor.position += 1
+        if cursor.kind in ("or", "and"):
+            cursor.position += 1
+        items += _item(cursor)
+    if cursor.kind != "":
+        _refuse_rest(cursor)
+    if len(items) == 1:
+        return items[0]
+    span = (start, cursor.end)
+    if alternatives and any(_is_region(item) for item in items):
+        return Union(tuple(_as_set(item) for item in items), span)
+    return Listing(tuple(items), Brackets.BARE, span)
+
+
+def _item(cursor: Cursor) -> list[Node]:
+    if cursor.kind == "pm":
+        return _plus_minus(cursor, None, cursor.start)
+    start = cursor.start
+    item = expression(cursor, SEPARATE)
+    if cursor.kind == "=" and cursor.following() == "pm":
+        cursor.position += 1
+        return _plus_minus(cursor, item, start)
+    return [item]
+
+
+def _plus_minus(cursor: Cursor, left: Node | None, start: int) -> list[Node]:
+    cursor.position += 1
+    value = expression(cursor, RELATE)
+    span = (start, cursor.end)
+    both: list[Node] = [value, Negation(value, span)]
+    if left is None:
+        return both
+    return [Relation((left, side), (Sign.EQUAL,), span) for side in both]
+
+
+def _check_and(cursor: Cursor, items: list[Node]) -> None:
+    if cursor.kind == "and" and any(_is_region(item) for item in items):
+        cursor.fail("and", "Write two conditions as one chain, such as 1 < x < 3.")
+
+
+def _is_region(node: Node) -> bool:
+    match node:
+        case Relation(_, signs):
+            return any(sign is not Sign.EQUAL for sign in signs)
+        case Interval() | Union():
+            return True
+        case Listing(items, Brackets.ROUND | Brackets.SQUARE):
+            return any(item == Constant("infinity") for item in items)
+    return False
+
+
+def _refuse_rest(cursor: Cursor) -> None:
+    shown = cursor.text[cursor.start : cursor.tokens[cursor.position][3]]
+    if cursor.kind in (")", "]", "}", "\\}", "|)", "angle)"):
+        cursor.fail("unopened", f"'{shown}' closes nothing: remove it, or open the bracket.")
+    if cursor.kind == "'":
+        cursor.fail("prime", "A prime cannot stand here: write the derivative out.")
+    cursor.fail("unexpected", f"'{shown[:20]}' cannot stand here: put a sign such as * or + before it, or remove it.")

@@ -1,0 +1,87 @@
+"""Reading what a learner typed: text to tree, with remarks on every reading that another reader might not share."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from exercisegen.errors import LearnerError, Span
+from exercisegen.expr.lexer import tokenize
+from exercisegen.expr.lexer_source import Notice
+from exercisegen.expr.lexer_words import free_vocabulary, vocabulary
+from exercisegen.expr.names import WORDS
+from exercisegen.expr.parser import parse
+from exercisegen.expr.reading_labels import undecorated
+from exercisegen.expr.scope import Scope
+from exercisegen.expr.tree import Node, Word
+
+MAX_CHARACTERS: Final = 4_000
+_CARET_WIDTH: Final = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tree of an answer, and what is worth saying about how it was read."""
+
+    tree: Node
+    notices: tuple[Notice, ...] = ()
+
+
+def read(text: str, scope: Scope) -> Reading:
+    """Read an answer in calculator text, Unicode or LaTeX.
+
+    Labels such as ``f'(x) =``, ``$`` signs and a trailing full stop are left out; spans refer to ``text`` as typed.
+
+    Raises:
+        LearnerError: ``parse.*`` where the text cannot be read or must be asked about, ``limit.*`` where it is too
+            long, too deep or has too large a number; with the place, the cause and what to do.
+    """
+    if len(text) > MAX_CHARACTERS:
+        message = f"The answer has {len(text)} characters; at most {MAX_CHARACTERS} are read."
+        raise LearnerError("limit.length", message, (MAX_CHARACTERS, len(text)))
+    span = undecorated(text, scope)
+    if (word := _phrase(text, span, scope)) is not None:
+        return Reading(Word(word, span))
+    source = tokenize(text, span, scope, vocabulary(scope))
+    tree = parse(source)
+    return Reading(tree, tuple(source.notices))
+
+
+def letters_of(text: str) -> tuple[str, ...]:
+    """Return the variables that a text uses, in order of appearance: every letter that is not part of a known name.
+
+    Raises:
+        LearnerError: as ``read`` does, for characters that cannot be read.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise LearnerError(
+            "limit.length", f"At most {MAX_CHARACTERS} characters are read.", (MAX_CHARACTERS, len(text))
+        )
+    scope = Scope()
+    span = undecorated(text, scope)
+    if _phrase(text, span, scope) is not None:
+        return ()
+    tokens = tokenize(text, span, scope, free_vocabulary()).tokens
+    names = tuple(dict.fromkeys(value for kind, value, _, _ in tokens if kind == "name"))
+    if "i" in names and "j" in names:
+        return tuple(name for name in names if name not in ("i", "j", "k"))
+    return names
+
+
+def caret(text: str, span: Span) -> str:
+    """Return two lines: the typed line, cut to 72 characters around the place, and carets under ``span``."""
+    start = min(max(span[0], 0), len(text))
+    first = max(text.rfind("\n", 0, start) + 1, start - _CARET_WIDTH // 2)
+    line = text[first : first + _CARET_WIDTH].split("\n")[0]
+    shown = "".join(character if character.isprintable() else "?" for character in line)
+    width = max(1, min(span[1], first + len(line)) - start)
+    return f"{shown}\n{' ' * (start - first)}{'^' * width}"
+
+
+def _phrase(text: str, span: Span, scope: Scope) -> str | None:
+    if span[1] - span[0] > 30:
+        return None
+    typed = text[span[0] : span[1]]
+    word = WORDS.get(" ".join(typed.lower().replace("’", "'").split()))
+    return None if word is None or typed in scope.variables or typed == "r" else word
+
+
+__all__ = ["MAX_CHARACTERS", "Notice", "Reading", "caret", "letters_of", "read"]

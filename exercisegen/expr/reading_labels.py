@@ -1,0 +1,81 @@
+"""What people write around an answer: ``f'(x) =``, ``dy/dx =``, ``$...$``, a full stop."""
+
+import re
+
+from exercisegen.errors import Span
+from exercisegen.expr.names import SPELLINGS
+from exercisegen.expr.scope import Scope
+
+_FENCES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
+_QUOTES = "'\"’″′´"
+_NAMED = re.compile(
+    rf"\s*(\\?[A-Za-z]+)\s*((?:\^\{{?\\prime\}}?|\^\{{\(\d\)\}}|[{_QUOTES}])*)\s*(\([^=<>]{{0,40}}?\))?\s*[=:](?!=)"
+)
+_SUBSCRIPTED = re.compile(r"\s*([A-Za-z])_\{?[A-Za-z]{1,3}\}?\s*(?:\([^=<>]{0,40}?\))?\s*[=:](?!=)")
+_LETTER = r"(?:\\partial\s*|∂|\\mathrm\{d\}\s*|d)"
+_LEIBNIZ = re.compile(
+    rf"\s*(?:\\[dt]?frac\s*\{{\s*{_LETTER}(?:\^\{{?\d\}}?|²|³)?\s*[A-Za-z]?(?:\([^=<>]{{0,20}}\))?\s*\}}\s*\{{[^{{}}=]{{1,30}}(?:\^\{{?\d\}}?)?\s*\}}"
+    rf"|{_LETTER}(?:\^?\d|²|³)?\s*[A-Za-z]?\s*/\s*\(?(?:{_LETTER}\s*[A-Za-z]\s*(?:\^?\d|²|³)?\s*)+\)?)"
+    r"\s*(?:[(\[][^=<>]{0,80}[)\]])?\s*[=:](?!=)"
+)
+_GRADIENT = re.compile(r"\s*(?:∇|\\nabla|grad(?:ient)?)\s*\(?\s*[A-Za-z]?\s*\)?\s*(?:\([^=<>]{0,40}?\))?\s*[=:](?!=)")
+_MEMBER = re.compile(r"\s*[A-Za-z]\s*(?:∈|\\in(?![A-Za-z]))")
+_EQUALS = re.compile(r"\s*=(?!=)")
+
+
+def undecorated(text: str, scope: Scope) -> Span:
+    """Return where the answer itself stands in ``text``, without labels, fences, spaces and a full stop."""
+    start, end = _stripped(text, 0, len(text))
+    start, end = _unfenced(text, start, end)
+    if (
+        end > start
+        and text[end - 1] == "."
+        and not text.endswith("..", start, end)
+        and text[start:end].lower() != "d.n.e."
+    ):
+        start, end = _stripped(text, start, end - 1)
+        start, end = _unfenced(text, start, end)
+    if "=" in text or ":" in text or "∈" in text or "\\in" in text:
+        start = _after_label(text, start, end, scope)
+    return start, end
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _unfenced(text: str, start: int, end: int) -> Span:
+    for opening, closing in _FENCES:
+        long_enough = end - start >= len(opening) + len(closing)
+        if long_enough and text.startswith(opening, start) and text.endswith(closing, start, end):
+            return _stripped(text, start + len(opening), end - len(closing))
+    return start, end
+
+
+def _after_label(text: str, start: int, end: int, scope: Scope) -> int:
+    if (found := _EQUALS.match(text, start, end)) is not None:
+        return found.end()
+    if (found := _NAMED.match(text, start, end)) is not None and _is_label(found, scope):
+        return found.end()
+    if (found := _SUBSCRIPTED.match(text, start, end)) is not None and found[0].split("=")[
+        0
+    ].strip() not in scope.variables:
+        return found.end()
+    for pattern in (_LEIBNIZ, _GRADIENT, _MEMBER):
+        if (found := pattern.match(text, start, end)) is not None:
+            return found.end()
+    return start
+
+
+def _is_label(found: re.Match[str], scope: Scope) -> bool:
+    name, primes, arguments = found[1], found[2], found[3]
+    if name in scope.functions or name.lstrip("\\") in SPELLINGS:
+        return False
+    if primes:
+        return True
+    single = len(name) == 1 and name not in scope.variables
+    return single and (arguments is not None or name.isupper())
