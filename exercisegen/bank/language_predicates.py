@@ -71,6 +71,9 @@ def _compile(syntax: Syntax, names: set[str]) -> Run:
             return lambda draws: exact
         case Literal(text):
             return lambda draws: text
+        case Name(("true" | "false") as word):
+            truth = word == "true"
+            return lambda draws: truth
         case Name(name, position):
             names.add(name)
             return _guarded(lambda draws: draws[name], position, f"{name!r} is not a draw")

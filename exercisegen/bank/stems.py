@@ -1,0 +1,230 @@
+"""Texts with gaps: compiled once, filled for every variant, read as content.
+
+The text a stem comes to is limited to 20,000 characters and its loops to 200 rounds in all.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate
+from exercisegen.bank.language_arithmetic import describe
+from exercisegen.bank.markdown import ContentError, parse_content
+from exercisegen.bank.stems_printing import in_formula, in_text
+from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, parse_stem
+from exercisegen.errors import LimitExceeded
+from exercisegen.expr import build
+from exercisegen.expr.scope import Conventions
+from exercisegen.expr.tree import Listing
+from exercisegen.model.content import Content
+from exercisegen.model.value import Value
+
+__all__ = ["Stem", "StemError", "compile_stem", "evaluate_stem", "fill_stem"]
+
+LONGEST_TEXT = 20_000
+MOST_ROUNDS = 200
+
+_MARK = re.compile(r"\\.|\$\$?|`", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A compiled text; ``names`` are the draws, lets and variables it reads, ``calls`` the functions."""
+
+    source: str
+    segments: tuple[Segment, ...]
+    names: frozenset[str]
+    calls: frozenset[str]
+
+
+def compile_stem(source: str) -> Stem:
+    """Compile a text; raise ``StemError`` with the line where it is not one."""
+    segments = parse_stem(source)
+    names, calls = _used(segments)
+    return Stem(source, segments, names, calls)
+
+
+def evaluate_stem(
+    stem: Stem, bindings: Mapping[str, Value], conventions: Conventions, allowance: Allowance | None = None
+) -> Content:
+    """Return ``stem`` filled with ``bindings``, as content.
+
+    Raises ``StemError``, with the line of the stem, for what cannot be computed, printed or read as content.
+    """
+    writer = _filled(stem, bindings, conventions, allowance)
+    text = "".join(writer.pieces)
+    try:
+        return parse_content(text)
+    except ContentError as fault:
+        snippet = text[max(fault.position - 10, 0) : fault.position + 20].strip().replace("\n", " ")
+        raise StemError(f"{fault.message}, near '{snippet}'", writer.line_at(fault.position)) from fault
+
+
+def fill_stem(
+    stem: Stem, bindings: Mapping[str, Value], conventions: Conventions, allowance: Allowance | None = None
+) -> str:
+    """Return ``stem`` filled with ``bindings``, as the Markdown that ``evaluate_stem`` reads."""
+    return "".join(_filled(stem, bindings, conventions, allowance).pieces)
+
+
+def _filled(
+    stem: Stem, bindings: Mapping[str, Value], conventions: Conventions, allowance: Allowance | None
+) -> "_Writer":
+    writer = _Writer(conventions, Allowance() if allowance is None else allowance)
+    writer.write(stem.segments, bindings)
+    return writer
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The text so far, and whether it stands inside a formula: ``marks`` are the dollar signs that will end it."""
+
+    conventions: Conventions
+    allowance: Allowance
+    pieces: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    length: int = 0
+    rounds: int = 0
+    marks: str = ""
+    formula: str = ""
+    in_code: bool = False
+
+    def write(self, segments: Sequence[Segment], bindings: Mapping[str, Value]) -> None:
+        """Write ``segments`` in order."""
+        for segment in segments:
+            match segment:
+                case Literal(text, line):
+                    self._append(text, line)
+                    self._follow(text)
+                case Print(expression, line, following):
+                    self._print(expression, line, following, bindings)
+                case Loop():
+                    self._repeat(segment, bindings)
+                case Branch(arms, line):
+                    self._choose(arms, line, bindings)
+
+    def line_at(self, position: int) -> int:
+        """Return the line of the stem from which the character at ``position`` came."""
+        place = bisect_right(self.starts, position) - 1
+        if place < 0:
+            return 1
+        return self.lines[place] + self.pieces[place].count("\n", 0, position - self.starts[place])
+
+    def _append(self, text: str, line: int) -> None:
+        self.starts.append(self.length)
+        self.lines.append(line)
+        self.pieces.append(text)
+        self.length += len(text)
+        if self.length > LONGEST_TEXT:
+            raise StemError(f"the text comes to more than {LONGEST_TEXT} characters", line)
+
+    def _follow(self, text: str) -> None:
+        """Keep up with formulas and code as ``text``, which the author wrote, is read."""
+        at = 0
+        while (found := _MARK.search(text, at)) is not None:
+            start, stop = found.span()
+            sign = found.group()
+            if self.in_code:
+                self.in_code = sign != "`"
+            elif self.marks:
+                stop = self._inside_formula(text[at:start], sign, start, stop)
+            elif sign[0] == "$":
+                self.marks, self.formula = sign, ""
+            elif sign == "`":
+                self.in_code = "`" in text[stop:]
+            at = stop
+        self.formula += text[at:] if self.marks else ""
+
+    def _inside_formula(self, before: str, sign: str, start: int, stop: int) -> int:
+        """Go past one mark inside a formula; return where reading goes on."""
+        if sign.startswith(self.marks):
+            stop = start + len(self.marks)
+            self.marks = ""
+        else:
+            self.formula += before + sign
+        return stop
+
+    def _print(self, expression: Expression, line: int, following: str, bindings: Mapping[str, Value]) -> None:
+        value = self._value(expression, line, bindings)
+        try:
+            if self.marks:
+                text = in_formula(value, self.conventions, self.formula, following)
+                self.formula += text
+            else:
+                text = in_text(value, self.conventions)
+        except ValueError as fault:
+            raise StemError(f"{fault} (in '[[ {expression.source[:80]} ]]')", line) from fault
+        self._append(text, line)
+
+    def _repeat(self, loop: Loop, bindings: Mapping[str, Value]) -> None:
+        over = self._value(loop.over, loop.line, bindings)
+        values: Sequence[Value] = over.items if isinstance(over, Listing) else over if isinstance(over, tuple) else ()
+        if not isinstance(over, tuple | Listing):
+            raise StemError(f"{describe(over)} is no list to go through", loop.line)
+        for place, value in enumerate(values):
+            self.rounds += 1
+            if self.rounds > MOST_ROUNDS:
+                raise StemError(f"loops are limited to {MOST_ROUNDS} rounds in one text", loop.line)
+            self.write(loop.body, {**bindings, loop.name: value, **_counters(place, len(values))})
+
+    def _choose(
+        self,
+        arms: Sequence[tuple[Expression | None, tuple[Segment, ...]]],
+        line: int,
+        bindings: Mapping[str, Value],
+    ) -> None:
+        for condition, body in arms:
+            holds = True if condition is None else self._value(condition, line, bindings)
+            if not isinstance(holds, bool):
+                raise StemError(f"{describe(holds)} is neither true nor false", line)
+            if holds:
+                self.write(body, bindings)
+                return
+
+    def _value(self, expression: Expression, line: int, bindings: Mapping[str, Value]) -> Value:
+        try:
+            return evaluate(expression, bindings, allowance=self.allowance)
+        except LanguageError as fault:
+            raise StemError(f"{fault.message} (in '{expression.source[:80]}')", line) from fault
+        except LimitExceeded as fault:
+            raise StemError(f"{fault} (in '{expression.source[:80]}')", line) from fault
+
+
+def _counters(place: int, count: int) -> dict[str, Value]:
+    return {
+        "loop.index": build.number(place + 1),
+        "loop.first": place == 0,
+        "loop.last": place == count - 1,
+        "loop.length": build.number(count),
+    }
+
+
+def _used(segments: Sequence[Segment]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names and functions that ``segments`` use, the names of loops aside."""
+    names: set[str] = set()
+    calls: set[str] = set()
+    for segment in segments:
+        expressions, bodies, own = _inside(segment)
+        for expression in expressions:
+            names |= expression.names
+            calls |= expression.calls
+        for body in bodies:
+            inner_names, inner_calls = _used(body)
+            names |= inner_names - own
+            calls |= inner_calls
+    return frozenset(names), frozenset(calls)
+
+
+def _inside(segment: Segment) -> tuple[list[Expression], list[tuple[Segment, ...]], set[str]]:
+    match segment:
+        case Literal():
+            return [], [], set()
+        case Print(expression):
+            return [expression], [], set()
+        case Loop(name, over, body):
+            return [over], [body], {name, "loop"}
+        case Branch(arms):
+            conditions = [condition for condition, _ in arms if condition is not None]
+            return conditions, [body for _, body in arms], set()
