@@ -84,7 +84,7 @@ pm ± bin +- plus or minus
 mp ∓ bin -+ minus or plus
 ast ∗ bin * star
 cdot ⋅ bin * times
-times × bin x times
+times × bin * times
 div ÷ bin / divided by
 circ ∘ bin o composed with
 bullet ∙ bin * bullet
