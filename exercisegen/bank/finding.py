@@ -10,6 +10,7 @@ from exercisegen.errors import UsageError
 from exercisegen.resources import banks_root
 
 HEAD = "bank.yaml"
+SKILLS = "skills.yaml"
 VARIABLE = "EXERCISEGEN_BANKS"
 
 _BANK_FILE = re.compile(rb"^format:\s*[\"']?exercisegen/bank@", re.MULTILINE)
@@ -69,6 +70,14 @@ def existing_bank(path: Path) -> Path:
         raise UsageError(f"{path} is no bank: a bank in one file begins with 'format: exercisegen/bank@1'")
     beside = [bank_id(bank) for bank in banks_at(path.parent)] if path.parent.is_dir() else []
     raise UsageError(f"there is no bank at {path}{nearest(path.name, beside)}")
+
+
+def bank_files(path: Path) -> tuple[Path, ...]:
+    """Return the YAML files of a bank: ``bank.yaml``, then the others by name; or the single file."""
+    if path.is_file():
+        return (path,)
+    others = (file for file in path.iterdir() if file.suffix in (".yaml", ".yml") and file.is_file())
+    return (path / HEAD, *sorted(file for file in others if file.name not in (HEAD, SKILLS) and file.name[0] != "."))
 
 
 def _beginning(path: Path) -> bytes:

@@ -6,11 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from exercisegen.bank.faults import FaultList, nearest
-from exercisegen.bank.finding import HEAD, bank_id, existing_bank, find_banks
+from exercisegen.bank.finding import bank_files, bank_id, existing_bank, find_banks
 from exercisegen.bank.schema_meaning import check_unique_ids
 from exercisegen.bank.schema_reading import read_head, read_items
 from exercisegen.bank.schema_records import BankHead
-from exercisegen.bank.skills import FILE as SKILLS
 from exercisegen.bank.skills import skills_of
 from exercisegen.bank.yaml_tree import parse_yaml, read_bytes
 from exercisegen.errors import AuthorError, Fault, UsageError
@@ -63,14 +62,6 @@ def load_item(banks: Sequence[Path], ref: PartialRef) -> Item:
             f"version {ref.version} of {item.bank}/{item.id} is gone: the bank holds {item.id}@{item.version}"
         )
     return item
-
-
-def bank_files(path: Path) -> tuple[Path, ...]:
-    """Return the YAML files of a bank: ``bank.yaml``, then the others by name; or the single file."""
-    if path.is_file():
-        return (path,)
-    others = (file for file in path.iterdir() if file.suffix in (".yaml", ".yml") and file.is_file())
-    return (path / HEAD, *sorted(file for file in others if file.name not in (HEAD, SKILLS) and file.name[0] != "."))
 
 
 @lru_cache(maxsize=8)  # keyed by what was read, so that a change of a file is seen at once

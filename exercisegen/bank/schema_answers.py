@@ -1,18 +1,12 @@
 """How the ``answer`` of a part is read: its type's own keys, its tolerance, and what pieces of an answer earn."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import fields
 from fractions import Fraction
-from functools import cache
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from exercisegen import plugins
 from exercisegen.bank.faults import FaultList, YamlPath, nearest
 from exercisegen.bank.schema import AnswerModel, ToleranceModel
-from exercisegen.bank.schema_faults import describe
+from exercisegen.bank.schema_options import read_options
 from exercisegen.model.exercise import Tolerance
 from exercisegen.model.item import AnswerTemplate
 from exercisegen.protocols import AnswerType
@@ -32,13 +26,20 @@ def options_type(answer: str) -> type[Any]:
     return plugin.options
 
 
+def shared_keys() -> tuple[str, ...]:
+    """Return the keys of ``answer`` that all types have."""
+    return tuple(field.alias or name for name, field in AnswerModel.model_fields.items())
+
+
 def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: FaultList, at: YamlPath) -> AnswerTemplate:
     """Return the answer that stands at ``at``; what cannot be is added to ``faults``."""
     own = model.model_extra or {}
     names = answer_types()
     options: object = None
     if model.type in names:
-        options = _options(model.type, own, faults, at)
+        options = read_options(
+            options_type(model.type), own, faults, at, of=f" of the answer type {model.type}", also_known=shared_keys()
+        )
         _check_fit(model, faults, at)
     else:
         faults.add((*at, "type"), f"no answer type is called '{model.type}'{nearest(model.type, names)}")
@@ -55,27 +56,6 @@ def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: Faul
         scores=dict(getattr(options, "scores", {})),
         unit_costs=dict(getattr(options, "unit_costs", {})),
     )
-
-
-def _options(answer: str, own: Mapping[str, object], faults: FaultList, at: YamlPath) -> object:
-    """Return the type's own options record made of its ``own`` keys."""
-    record = options_type(answer)
-    known = {field.name for field in fields(record)}
-    shared = {field.alias or name for name, field in AnswerModel.model_fields.items()}
-    for key in sorted(set(own) - known):
-        faults.add((*at, key), f"unknown key '{key}' of the answer type {answer}{nearest(key, known | shared)}")
-    given = {key: value for key, value in own.items() if key in known}
-    try:
-        return _adapter(answer).validate_json(json.dumps(given, default=str), strict=True)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            faults.add((*at, *detail["loc"]), describe(dict(detail)))
-        return None
-
-
-@cache
-def _adapter(answer: str) -> TypeAdapter[Any]:
-    return TypeAdapter(options_type(answer))
 
 
 def _check_fit(model: AnswerModel, faults: FaultList, at: YamlPath) -> None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercisegen.bank.faults import FaultList, nearest
+from exercisegen.bank.finding import SKILLS
 from exercisegen.bank.yaml_tree import read_yaml
 from exercisegen.errors import AuthorError
 from exercisegen.resources import banks_root
 
 FORMAT = "exercisegen/skills@1"
-FILE = "skills.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def skills_of(bank: Path) -> dict[str, Skill]:
     A bank's own file stands in its folder or beside it. Raises ``AuthorError`` with all faults of these files.
     """
     folder = bank if bank.is_dir() else bank.parent
-    places = dict.fromkeys([banks_root() / FILE, folder.parent / FILE, folder / FILE])
+    places = dict.fromkeys([banks_root() / SKILLS, folder.parent / SKILLS, folder / SKILLS])
     skills: dict[str, Skill] = {}
     for place in places:
         if place.is_file():
