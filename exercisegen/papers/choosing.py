@@ -1,0 +1,118 @@
+"""Which exercises a selection gives: items spread over skills, variants without repeats, all fixed by one seed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exercisegen import rng
+from exercisegen.bank.finding import find_banks
+from exercisegen.errors import UsageError
+from exercisegen.model.exercise import Exercise
+from exercisegen.model.item import Item
+from exercisegen.model.ref import PartialRef
+from exercisegen.papers.selection import NO_FILTERS, Chosen, Filters, resolve, skills_known
+
+if TYPE_CHECKING:
+    from exercisegen.bank.index import ItemSummary
+
+WHOLE_BANK = 10  # exercises of a bank without a count
+
+_ATTEMPTS = 1_000  # variants that print as an exercise already chosen, before an item counts as used up
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One exercise to be drawn; a ``variant`` of None is chosen when it is drawn."""
+
+    bank: str
+    item: str
+    version: int
+    variant: int | None = None
+
+
+def choose(
+    selection: Sequence[str], filters: Filters = NO_FILTERS, banks: Sequence[Path] = (), *, seed: int
+) -> tuple[Pick, ...]:
+    """Return what the selection asks for, in order; raise ``UsageError`` as ``selection.resolve`` does."""
+    chosen = resolve(selection, filters, banks)
+    order = tuple(skills_known(find_banks(banks)))
+    return tuple(pick for place, each in enumerate(chosen) for pick in _picks(each, order, (seed, place)))
+
+
+def draw_picks(picks: Sequence[Pick], banks: Sequence[Path] = (), *, seed: int) -> Iterator[Exercise]:
+    """Draw ``picks`` one by one, no exercise twice.
+
+    An item's variants start at a place fixed by ``seed`` and go up from there: variant numbers are already a random
+    order of the item's space. Raises ``UsageError`` where an item has fewer variants than are asked of it.
+    """
+    from exercisegen.bank.loading import load_item
+
+    paths = find_banks(banks)
+    items: dict[tuple[str, str], Item] = {}
+    places: dict[tuple[str, str], int] = {}
+    notes: set[str] = set()
+    for pick in picks:
+        name = (pick.bank, pick.item)
+        if name not in items:
+            items[name] = load_item(paths, PartialRef(pick.bank, pick.item, pick.version, None))
+        exercise, places[name] = _fresh(items[name], pick, places.get(name), notes, seed)
+        notes.add(_identity(exercise))
+        yield exercise
+
+
+def spread(
+    items: "Sequence[ItemSummary]", count: int, skills: Sequence[str], key: rng.Key
+) -> "tuple[ItemSummary, ...]":
+    """Return ``count`` of ``items``, as many of each skill as can be, easy before hard.
+
+    An item belongs to the first of its skills; no item comes twice before all have come. ``key`` names the stream.
+    """
+    queues: dict[str, list[ItemSummary]] = {}
+    shuffled = rng.Stream("spread", *key).shuffled(items)
+    for item in sorted(shuffled, key=lambda item: skills.index(item.skills[0])):
+        queues.setdefault(item.skills[0], []).append(item)
+    taken: list[ItemSummary] = []
+    while len(taken) < count:
+        rest = {skill: list(queue) for skill, queue in queues.items()}
+        while any(rest.values()) and len(taken) < count:
+            taken += [rest[skill].pop() for skill in _evenly([s for s in rest if rest[s]], count - len(taken))]
+    return tuple(sorted(taken, key=lambda item: (item.difficulty, skills.index(item.skills[0]))))
+
+
+def _evenly(skills: Sequence[str], count: int) -> list[str]:
+    """Return all ``skills``, or ``count`` of them at even distances."""
+    return [skills[place * len(skills) // count] for place in range(count)] if count < len(skills) else list(skills)
+
+
+def _picks(chosen: Chosen, skills: Sequence[str], key: rng.Key) -> Iterator[Pick]:
+    term = chosen.term
+    if chosen.is_bank:
+        count = term.count if term and term.count else WHOLE_BANK
+        for item in spread(chosen.items, count, skills, key):
+            yield Pick(item.bank, item.id, item.version)
+        return
+    item = chosen.items[0]
+    for _ in range((term.count if term else None) or 1):
+        yield Pick(item.bank, item.id, item.version, term.variant if term else None)
+
+
+def _fresh(item: Item, pick: Pick, place: int | None, notes: set[str], seed: int) -> tuple[Exercise, int]:
+    """Return an exercise whose note is not in ``notes``, and where the next one is to be looked for."""
+    from exercisegen.drawing import draw, next_variant, variant_count
+
+    if pick.variant is not None:
+        return draw(item, pick.variant), place or 0
+    if place is None:
+        place = rng.Stream("variants", seed, item.bank, item.id).below(variant_count(item))
+    for _ in range(_ATTEMPTS):
+        variant = next_variant(item, place)
+        exercise = draw(item, variant)
+        if _identity(exercise) not in notes:
+            return exercise, variant + 1
+        place = variant + 1
+    raise UsageError(f"{item.bank}/{item.id} has no further variant that differs from those chosen: ask for fewer")
+
+
+def _identity(exercise: Exercise) -> str:
+    return f"{exercise.ref.bank}/{exercise.ref.item}: {exercise.note}"

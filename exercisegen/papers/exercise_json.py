@@ -1,0 +1,97 @@
+"""An exercise as the JSON that ``generate`` and ``show --json`` print: schema ``exercisegen.exercise/1``."""
+
+from fractions import Fraction
+from typing import Any
+
+from exercisegen import plugins
+from exercisegen.model.content import Content, Math, Paragraph, Text
+from exercisegen.model.exercise import Exercise, Mistake, Part
+from exercisegen.model.solution import Step
+
+SCHEMA = "exercisegen.exercise/1"
+
+
+def exercise_json(exercise: Exercise, *, key: bool = True) -> dict[str, Any]:
+    """Return the exercise for scripts; without ``key`` nothing that gives the key away is in it."""
+    public = {
+        "schema": SCHEMA,
+        "ref": str(exercise.ref),
+        "title": exercise.title,
+        "exercise_type": exercise.exercise_type,
+        "skills": list(exercise.skills),
+        "difficulty": exercise.difficulty,
+        "licence": exercise.licence,
+        "stem": _three_ways(exercise.stem),
+        "parts": [_part(exercise, part) for part in exercise.parts],
+    }
+    return {**public, "private": _private(exercise)} if key else public
+
+
+def number_json(value: Fraction) -> int | float:
+    """Return a number of points or a score as JSON has it."""
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _part(exercise: Exercise, part: Part) -> dict[str, Any]:
+    return {
+        "name": part.name,
+        "answer": part.key.answer,
+        "points": number_json(part.points),
+        "prompt": _markdown(part.prompt),
+        "typed_form": plugins.load("answers", part.key.answer).typed_form(part.key),
+        "shape": part.key.shape,
+        "options": [_markdown(option) for option in part.options] or None,
+    }
+
+
+def _private(exercise: Exercise) -> dict[str, Any]:
+    return {
+        "keys": {part.name: _key(exercise, part) for part in exercise.parts},
+        "mistakes": [_mistake(exercise, part, mistake) for part in exercise.parts for mistake in part.mistakes],
+        "hints": [{"part": part.name, "text": _markdown(hint)} for part in exercise.parts for hint in part.hints],
+        "solution": _markdown(solution_content(exercise)),
+        "note": exercise.note,
+    }
+
+
+def _key(exercise: Exercise, part: Part) -> dict[str, str]:
+    plugin = plugins.load("answers", part.key.answer)
+    value, conventions = part.key.value, exercise.conventions
+    return {"text": plugin.show(value, conventions), "latex": plugin.latex(value, conventions)}
+
+
+def _mistake(exercise: Exercise, part: Part, mistake: Mistake) -> dict[str, Any]:
+    return {
+        "part": part.name,
+        "code": mistake.code,
+        "text": plugins.load("answers", part.key.answer).show(mistake.value, exercise.conventions),
+        "score": number_json(mistake.score),
+        "feedback": _markdown(mistake.feedback),
+    }
+
+
+def solution_content(exercise: Exercise) -> Content:
+    """Return the worked solution as content: each step a displayed equation with its reason behind it."""
+    from exercisegen.expr.show.latex import to_latex
+
+    blocks = []
+    for element in exercise.solution:
+        if not isinstance(element, Step):
+            blocks.append(element)
+            continue
+        left, right = (to_latex(side, exercise.conventions) for side in (element.lhs, element.rhs))
+        blocks.append(Paragraph((Math(f"{left} = {right}", display=True), Text(f" ({element.reason})"))))
+    return tuple(blocks)
+
+
+def _three_ways(content: Content) -> dict[str, str]:
+    from exercisegen.renderers import html, latex, markdown
+
+    ways = {"markdown": markdown, "latex": latex, "html": html}
+    return {name: str(way.content(content)) for name, way in ways.items()}
+
+
+def _markdown(content: Content) -> str:
+    from exercisegen.renderers import markdown
+
+    return str(markdown.content(content))
