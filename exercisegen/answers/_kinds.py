@@ -1,0 +1,157 @@
+"""The words for what a critical point is, and how they and the points stand in a typed answer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exercisegen.errors import LearnerError, Span
+
+_SYNONYMS = {
+    "min": ("minimum", "minima", "minimal", "mins", "min", "low point"),
+    "max": ("maximum", "maxima", "maximal", "maxs", "max", "high point"),
+    "saddle": ("saddle points", "saddle point", "saddlepoint", "saddle-point", "saddles", "saddle"),
+    "inflection": (
+        "horizontal point of inflection", "points of inflection", "point of inflection", "point of inflexion",
+        "terrace point", "inflection points", "inflection point", "inflexion point", "inflection", "inflexion",
+    ),
+    "none": (
+        "neither a minimum nor a maximum", "neither a maximum nor a minimum", "neither minimum nor maximum",
+        "neither maximum nor minimum", "neither a min nor a max", "neither a max nor a min", "neither min nor max",
+        "neither max nor min", "not an extremum", "no extremum", "no extrema", "no extreme", "neither", "none",
+        "nothing",
+    ),
+}  # fmt: skip
+_KIND_OF = {word: kind for kind, words in _SYNONYMS.items() for word in words}
+_WORDS = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_KIND_OF, key=len, reverse=True))
+_ADJECTIVES = r"(?:(?:local|loc|relative|rel|global|absolute|abs|strict)\b\.?\s*)*"
+_KIND = re.compile(
+    r"\(?\s*(?:\b(?:[a-z]\s+has|has|have|there\s+is|there\s+are|is|are)\s+)?(?:\b(?:an?|the)\s+)?"
+    rf"{_ADJECTIVES}\b(?P<word>{_WORDS})\b\.?(?:\s*\b(?:points?|values?)\b)?\s*\)?(?:\s*\b(?:at|in|for|when|where|of)\b)?",
+    re.IGNORECASE,
+)
+_TEXT_COMMAND = re.compile(r"\\(?:text|textrm|textbf|textit|mathrm|mathbf|operatorname)\s*\{(?P<inside>[^{}]*)\}")
+_SPACE_COMMAND = re.compile(r"\$|\\(?:quad|qquad|[,;: ])")
+_NAMED = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*=")
+_EDGE = r"(?:\s|[:.→–—]|->|=>|\b(?:at|in|for|the|points?|critical|is|are)\b)*"
+_HEAD, _TAIL = re.compile(_EDGE, re.IGNORECASE), re.compile(rf"(?:{_EDGE}|[-=]\s*)$", re.IGNORECASE)
+_OPENING, _CLOSING = "([{<⟨", ")]}>⟩"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of typed text and where it begins."""
+
+    text: str
+    start: int
+
+    @property
+    def name(self) -> str:
+        """The letter in front of an equals sign, as in ``x = 2``; empty where there is none."""
+        found = _NAMED.match(self.text)
+        return "" if found is None else found["name"]
+
+    @property
+    def span(self) -> Span:
+        """The stretch as a range of positions."""
+        return (self.start, self.start + len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One point and what it is said to be; several pieces are coordinates with names, as in ``x = 1, y = 2``."""
+
+    point: tuple[Piece, ...]
+    kind: str
+
+
+Token = tuple[Piece, ...] | str  # a point, or the word for a kind
+
+
+def kind_of(word: str) -> str | None:
+    """Return the kind that a word stands for: ``"max"`` for ``local maximum``; ``None`` for any other word."""
+    found = _KIND.fullmatch(word.strip())
+    return None if found is None else _kind(found)
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    """Split ``(0, 1) min; max at (2, 3)`` into points with their kinds; ``none`` alone claims nothing.
+
+    Raises:
+        LearnerError: a point has no kind, or a kind no point.
+    """
+    plain = _TEXT_COMMAND.sub(lambda found: found["inside"].center(len(found[0])), text)
+    plain = _SPACE_COMMAND.sub(lambda found: " " * len(found[0]), plain)
+    if kind_of(plain) == "none":
+        return ()
+    return tuple(claim for group in _split(Piece(plain, 0), r"[;\n]") for claim in _of_group(group))
+
+
+def _of_group(group: Piece) -> Iterator[Claim]:
+    """Give each point the kind after it, or the kind in front where one stands before the point."""
+    waiting: list[tuple[Piece, ...]] = []
+    leading, used = "", True
+    for token in _tokens(group):
+        if isinstance(token, tuple) and leading:
+            used = True
+            yield Claim(token, leading)
+        elif isinstance(token, tuple):
+            waiting.append(token)
+        elif waiting:
+            yield from (Claim(point, token) for point in waiting)
+            waiting = []
+        elif not used:
+            raise LearnerError("points.kind", "Say which point this is, as in (3, -8) min.", group.span)
+        else:
+            leading, used = token, False
+    if waiting:
+        raise LearnerError("points.unclassified", "Say what this point is, as in (3, -8) min.", waiting[0][0].span)
+    if not used:
+        raise LearnerError("points.kind", "Say which point this is, as in (3, -8) min.", group.span)
+
+
+def _tokens(group: Piece) -> Iterator[Token]:
+    """Yield points and kinds in the order in which they stand."""
+    end = 0
+    for found in _KIND.finditer(group.text):
+        yield from _points(Piece(group.text[end : found.start()], group.start + end))
+        yield _kind(found)
+        end = found.end()
+    yield from _points(Piece(group.text[end:], group.start + end))
+
+
+def _points(between: Piece) -> Iterator[tuple[Piece, ...]]:
+    """Yield the points of a stretch without kinds; neighbours ``x = 1``, ``y = 2`` are one point."""
+    gathered: list[Piece] = []
+    for part in _split(between, r",|\band\b|&"):
+        piece = _trimmed(part)
+        if not piece.text:
+            continue
+        if gathered and not (piece.name and gathered[0].name and piece.name not in {each.name for each in gathered}):
+            yield tuple(gathered)
+            gathered = []
+        gathered.append(piece)
+    if gathered:
+        yield tuple(gathered)
+
+
+def _trimmed(piece: Piece) -> Piece:
+    head = _HEAD.match(piece.text)
+    start = head.end() if head else 0
+    text = piece.text[start:]
+    return Piece(_TAIL.sub("", text), piece.start + start)
+
+
+def _split(piece: Piece, separators: str) -> Iterator[Piece]:
+    """Yield the stretches between separators that stand outside of all brackets."""
+    depth, start = 0, 0
+    for found in re.finditer(rf"(?P<bracket>[()\[\]{{}}<>⟨⟩])|(?:{separators})", piece.text, re.IGNORECASE):
+        if found["bracket"]:
+            depth += 1 if found["bracket"] in _OPENING else -1
+        elif depth == 0:
+            yield Piece(piece.text[start : found.start()], piece.start + start)
+            start = found.end()
+    yield Piece(piece.text[start:], piece.start + start)
+
+
+def _kind(found: re.Match[str]) -> str:
+    return _KIND_OF[" ".join(found["word"].lower().split())]

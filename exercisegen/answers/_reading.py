@@ -1,0 +1,109 @@
+"""How the text of an answer becomes a tree: the name in front, the reading, and what cannot stand in such an answer."""
+
+import re
+from dataclasses import replace
+
+from exercisegen.errors import LearnerError
+from exercisegen.expr.names import SPELLINGS
+from exercisegen.expr.reading import Notice, Reading, read
+from exercisegen.expr.scope import Conventions, Expected, Scope
+from exercisegen.expr.show.latex import to_latex
+from exercisegen.expr.show.text import to_text
+from exercisegen.expr.tree import (
+    Brackets,
+    Constant,
+    Interval,
+    Listing,
+    Matrix,
+    Node,
+    Piecewise,
+    Relation,
+    Union,
+    Word,
+    walk,
+)
+from exercisegen.model.finding import Finding, FindingKind
+from exercisegen.model.value import Value
+from exercisegen.model.verdict import ReadAs
+
+_NAME = re.compile(
+    r"(?P<lead>[\s$]*)"
+    r"(?P<name>(?:\\?nabla\s*|∇\s*|grad\s+)?(?P<letters>[A-Za-z][A-Za-z0-9]*)(?:_\{?\w+\}?)?['′’]*(?:\([^=()]*\))?\s*=)"
+)
+_INFINITY = Constant("infinity")
+_LISTS = {
+    Listing: "a list",
+    Matrix: "a matrix",
+    Interval: "an interval",
+    Union: "a union",
+    Relation: "an equation",
+    Piecewise: "an answer in cases",
+}
+
+
+def read_value(text: str, scope: Scope, expected: Expected) -> Reading:
+    """Read ``text`` as a value; a name in front, as in ``m = 3`` or ``∇f = (2x, 2y)``, does not count.
+
+    Raises:
+        LearnerError: the text cannot be read; its span lies inside ``text``.
+    """
+    return read(_without_name(text), replace(scope, expected=expected))
+
+
+def scalar(node: Node, asked: str = "one expression") -> Node:
+    """Return ``node`` if it is a single value; raise ``LearnerError`` naming what was ``asked`` where it is not."""
+    if isinstance(node, Listing) and len(node.items) == 1 and node.brackets in (Brackets.ROUND, Brackets.SQUARE):
+        return scalar(node.items[0], asked)
+    for part in walk(node):
+        if isinstance(part, Word):
+            raise LearnerError("answer.word", f"{part.name!r} is a word; this question asks for {asked}.", part.span)
+        if part == _INFINITY:
+            raise LearnerError("answer.infinity", f"Infinity is no value to calculate with; write {asked}.", part.span)
+        if type(part) in _LISTS:
+            raise LearnerError("answer.kind", f"This is {_LISTS[type(part)]}; write {asked}.", part.span)
+    return node
+
+
+def echo(node: Node, conventions: Conventions) -> ReadAs:
+    """Return how a tree was read, as text and as LaTeX."""
+    return ReadAs(to_text(node, conventions), to_latex(node, conventions))
+
+
+def notes(reading: Reading) -> tuple[Finding, ...]:
+    """Return the notices of a reading as findings that cost nothing."""
+    return notice_findings(reading.notices)
+
+
+def notice_findings(notices: tuple[Notice, ...]) -> tuple[Finding, ...]:
+    """Return notices as findings that bring their own sentence along."""
+    return tuple(
+        Finding(notice.code, FindingKind.NOTE, (("message", notice.message),), notice.span) for notice in notices
+    )
+
+
+def entries_of(value: Value) -> tuple[Node, ...]:
+    """Return the entries of a let value that is a list, a row or a column; raise ``ValueError`` on anything else."""
+    match value:
+        case Listing(items):
+            return items
+        case Matrix(rows) if len(rows) == 1:
+            return rows[0]
+        case Matrix(rows) if all(len(row) == 1 for row in rows):
+            return tuple(row[0] for row in rows)
+        case tuple() if value:
+            return tuple(node_of(entry) for entry in value)
+    raise ValueError(f"a list of expressions is needed here, such as [2*x, 3*y], not {value!r}")
+
+
+def node_of(value: Value) -> Node:
+    """Return a let value that is one expression; raise ``ValueError`` on anything else."""
+    if isinstance(value, str | bool | tuple) or not hasattr(value, "span"):
+        raise ValueError(f"one expression is needed here, not {value!r}")
+    return value  # type: ignore[return-value]  # every record with a span is a node
+
+
+def _without_name(text: str) -> str:
+    found = _NAME.match(text)
+    if found is None or text.count("=") != 1 or found["letters"] in SPELLINGS:
+        return text
+    return text[: found.start("name")] + " " * len(found["name"]) + text[found.end("name") :]

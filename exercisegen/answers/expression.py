@@ -1,0 +1,67 @@
+"""Expressions, as in ``3x^2 - 1``: any way of writing the same function is right, in the shape that was asked for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from exercisegen.answers._judging import Measure, has, judge
+from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
+from exercisegen.answers._shape import SHAPES, is_in_shape
+from exercisegen.expr.scope import Conventions, Expected, Scope
+from exercisegen.expr.show.latex import to_latex
+from exercisegen.expr.show.text import to_text
+from exercisegen.expr.tree import Node
+from exercisegen.model.exercise import Key
+from exercisegen.model.finding import Comparison, Finding, FindingKind
+from exercisegen.model.submission import Response
+from exercisegen.model.value import Value
+from exercisegen.protocols import AnswerType
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionOptions:
+    """An expression has no options of its own; its shape stands in the key."""
+
+
+class ExpressionAnswer:
+    """One expression in the question's variables."""
+
+    options: type[Any] = ExpressionOptions
+    expected = Expected.SCALAR
+
+    def key_value(self, value: Value, options: object) -> Node:
+        """Take the let value as it is; raise ``ValueError`` where it is not one expression."""
+        return node_of(value)
+
+    def parse(self, text: str, scope: Scope) -> Response[Node]:
+        """Read one expression; ``f'(x) =`` and the like in front do not count."""
+        reading = read_value(text, scope, self.expected)
+        tree = scalar(reading.tree)
+        return Response(tree, echo(tree, scope.conventions), notes(reading))
+
+    def compare(self, key: Key[Node], response: Node) -> Comparison:
+        """Equal as functions on the common real domain; then the shape, if one was asked for."""
+        comparison = judge("expression.different", key.value, response, Measure(key.scope, key.tolerance))
+        failed = has(comparison, FindingKind.WRONG, FindingKind.DOUBT)
+        if failed or key.shape is None or is_in_shape(key.shape, response):
+            return comparison
+        misshapen = Finding(f"shape.{key.shape}", FindingKind.SHAPE, (), response.span)
+        return Comparison((*comparison.findings, misshapen), comparison.evidence)
+
+    def show(self, value: Node, conventions: Conventions) -> str:
+        """Print the expression as text."""
+        return to_text(value, conventions)
+
+    def latex(self, value: Node, conventions: Conventions) -> str:
+        """Print the expression as LaTeX."""
+        return to_latex(value, conventions)
+
+    def typed_form(self, key: Key[Node]) -> str:
+        """Name the variables and give a neutral example in the first of them."""
+        names = key.scope.variables or ("x",)
+        listed = ", ".join(names)
+        return f"an expression in {listed}, such as 5{names[0]}^2 - 7"
+
+
+__all__ = ["PLUGIN", "SHAPES", "ExpressionAnswer", "ExpressionOptions"]
+
+PLUGIN: AnswerType[Node] = ExpressionAnswer()

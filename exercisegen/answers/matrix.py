@@ -1,0 +1,104 @@
+"""Matrices, as in ``[[1, 2], [3, 4]]``: right entry by entry, with credit for each where the question gives it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, Literal
+
+from exercisegen.answers._judging import MISMATCH, Measure, judge_pairs
+from exercisegen.answers._reading import echo, entries_of, notes, read_value, scalar
+from exercisegen.errors import LearnerError
+from exercisegen.expr.scope import Conventions, Expected, Scope
+from exercisegen.expr.show.latex import to_latex
+from exercisegen.expr.show.text import to_text
+from exercisegen.expr.tree import Listing, Matrix, Node
+from exercisegen.model.exercise import Key
+from exercisegen.model.finding import Comparison
+from exercisegen.model.submission import Response
+from exercisegen.model.value import Value
+from exercisegen.protocols import AnswerType
+
+Rows = tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixOptions:
+    """``partial: per_entry`` gives each entry its share of the score; without it one wrong entry costs everything."""
+
+    partial: Literal["per_entry"] | None = None
+
+    @property
+    def unit_costs(self) -> Mapping[str, Fraction]:
+        """What a finding costs, in entries."""
+        if self.partial is None:
+            return {}
+        return {"matrix.entry": Fraction(1), "value.undefined": Fraction(1), "number.rounded": Fraction(1, 2)}
+
+
+class MatrixAnswer:
+    """A matrix, such as a Hessian."""
+
+    options: type[Any] = MatrixOptions
+    expected = Expected.LIST
+
+    def key_value(self, value: Value, options: object) -> Rows:
+        """Take a matrix or a list of rows; raise ``ValueError`` where the rows differ in length."""
+        rows = value.rows if isinstance(value, Matrix) else _rows_of(value)
+        if len({len(row) for row in rows}) != 1:
+            raise ValueError("the rows of a matrix must have the same length")
+        return rows
+
+    def parse(self, text: str, scope: Scope) -> Response[Rows]:
+        """Read a matrix in any notation, or a list of rows."""
+        reading = read_value(text, scope, self.expected)
+        rows = _rows(reading.tree)
+        if rows is None or len({len(row) for row in rows}) != 1:
+            message = "This question asks for a matrix; write it row by row, like [[5, -7], [8, 11]]."
+            raise LearnerError("answer.kind", message, reading.tree.span)
+        entries = tuple(tuple(scalar(entry, "a matrix of expressions") for entry in row) for row in rows)
+        return Response(entries, echo(Matrix(entries), scope.conventions), notes(reading))
+
+    def compare(self, key: Key[Rows], response: Rows) -> Comparison:
+        """Equal entry by entry: ``matrix.entry``; another size is ``matrix.size``."""
+        count = sum(map(len, key.value))
+        if _size(key.value) != _size(response):
+            wrong = Comparison.wrong("matrix.size", MISMATCH, expected=_size(key.value), submitted=_size(response))
+            return replace(wrong, units=count)
+        pairs = [pair for rows in zip(key.value, response, strict=True) for pair in zip(*rows, strict=True)]
+        names = [f"{i}, {j}" for i, row in enumerate(key.value, 1) for j in range(1, len(row) + 1)]
+        return judge_pairs("matrix.entry", pairs, Measure(key.scope, key.tolerance), names)
+
+    def show(self, value: Rows, conventions: Conventions) -> str:
+        """Print the matrix as a list of rows."""
+        return to_text(Matrix(value), conventions)
+
+    def latex(self, value: Rows, conventions: Conventions) -> str:
+        """Print the matrix as LaTeX."""
+        return to_latex(Matrix(value), conventions)
+
+    def typed_form(self, key: Key[Rows]) -> str:
+        """Give a neutral example of two rows."""
+        name = (key.scope.variables or ("x",))[0]
+        return f"a matrix row by row, such as [[5{name}, -7], [8, {name}]]"
+
+
+def _rows_of(value: Value) -> Rows:
+    if not isinstance(value, tuple) or not value:
+        raise ValueError(f"a matrix is needed here, such as [[1, 2], [3, 4]], not {value!r}")
+    return tuple(entries_of(row) for row in value)
+
+
+def _rows(tree: Node) -> Rows | None:
+    match tree:
+        case Matrix(rows):
+            return rows
+        case Listing(items) if len(items) > 1 and all(isinstance(item, Listing) for item in items):
+            return tuple(item.items for item in items if isinstance(item, Listing))
+    return None
+
+
+def _size(rows: Rows) -> str:
+    return f"{len(rows)} x {len(rows[0])}"
+
+
+PLUGIN: AnswerType[Rows] = MatrixAnswer()

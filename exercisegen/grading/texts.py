@@ -1,0 +1,173 @@
+"""Two texts to a verdict: the answer type is read off what is expected."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from exercisegen.answers._reading import notice_findings
+from exercisegen.answers.expression import SHAPES
+from exercisegen.errors import LearnerError, LimitExceeded, PluginError
+from exercisegen.expr.reading import letters_of, read
+from exercisegen.expr.scope import Conventions, Scope
+from exercisegen.expr.show.latex import to_latex
+from exercisegen.expr.show.text import to_text
+from exercisegen.expr.tree import Brackets, Interval, Listing, Matrix, Node, Piecewise, Relation, Union, symbols
+from exercisegen.grading.questions import RequestError, TextQuestion, question
+from exercisegen.grading.responses import Reading, grade_response, read_response
+from exercisegen.model.exercise import Key, Tolerance
+from exercisegen.model.verdict import ReadAs, ReadingError, Verdict
+from exercisegen.plugins import load, names
+from exercisegen.protocols import AnswerType
+from exercisegen.wording import messages
+
+_KEPT = 512  # keys, so that a class answering one question has its key read once
+
+
+def compare_texts(
+    expected: str,
+    submitted: str,
+    *,
+    variables: Sequence[str] | None = None,
+    answer: str | None = None,
+    assume: Mapping[str, Any] | None = None,
+    domain: str = "note",
+    shape: str | None = None,
+    tolerance: Tolerance | Mapping[str, Any] | None = None,
+    conventions: Conventions | Mapping[str, Any] | None = None,
+    syntax: str = "auto",
+) -> Verdict:
+    """Grade ``submitted`` against ``expected``, both as typed.
+
+    Args:
+        expected: the key, in any notation.
+        submitted: the response.
+        variables: the letters that may be used; all letters of ``expected`` if left out.
+        answer: an answer type; read off ``expected`` if left out.
+        assume: what is assumed of a variable: ``"positive"``, ``"integer"``, ``[0, 1]``, ...
+        domain: ``"strict"`` where a difference of natural domains is to count.
+        shape: ``"expanded"``, or nothing.
+        tolerance: ``{"relative": 1e-3}``, ``{"absolute": 0.1}``, ``{"significant": 3}`` or ``{"decimals": 2}``.
+        conventions: the notation of the course, as in ``{"decimal_mark": ","}``.
+        syntax: ``"auto"``, ``"text"`` or ``"latex"``.
+
+    Raises:
+        RequestError: ``expected`` cannot be read, or an option does not fit.
+
+    In process; texts from strangers belong into ``streaming``, which bounds time and memory.
+    """
+    asked = question(
+        expected,
+        variables=variables,
+        answer=answer,
+        assume=assume,
+        domain=domain,
+        shape=shape,
+        tolerance=tolerance,
+        conventions=conventions,
+        syntax=syntax,
+    )
+    return grade_text(asked, submitted)
+
+
+def grade_text(asked: TextQuestion, submitted: str) -> Verdict:
+    """Grade a response to a question; raise ``RequestError`` where the question itself does not fit."""
+    if not isinstance(submitted, str):
+        raise RequestError("submitted", f"submitted must be a text, not {submitted!r}")
+    return grade_response(submitted, key_of(asked))
+
+
+@lru_cache(maxsize=_KEPT)
+def key_of(asked: TextQuestion) -> Key[Any]:
+    """Return the key that a question's text stands for.
+
+    Raises:
+        RequestError: the text cannot be read, or answer type, shape and tolerance do not fit it.
+    """
+    try:
+        scope = _scope(asked)
+        answer = asked.answer or _answer_type(read(asked.expected, scope).tree)
+        plugin = _plugin(answer)
+        scope = replace(scope, expected=plugin.expected)
+        value = plugin.parse(asked.expected, scope).value
+    except LearnerError as error:
+        place = f" at {error.span[0]} to {error.span[1]}" if error.span else ""
+        raise RequestError("expected", f"expected cannot be read{place}: {error.message}") from None
+    except LimitExceeded as error:
+        raise RequestError("expected", f"expected is too large: {error}") from None
+    if asked.shape is not None and (answer != "expression" or asked.shape not in SHAPES):
+        raise RequestError("shape", f"shape must be {' or '.join(SHAPES)}, for an expression, not {asked.shape!r}")
+    return Key(answer, value, scope, asked.shape, asked.tolerance, plugin.options())
+
+
+def read_only(
+    text: str,
+    *,
+    variables: Sequence[str] | None = None,
+    answer: str | None = None,
+    conventions: Conventions | Mapping[str, Any] | None = None,
+    syntax: str = "auto",
+) -> Reading:
+    """Say how a text is read, or where it is not; no verdict.
+
+    ``variables`` left out: every letter of ``text`` is one. ``answer`` names an answer type, whose reading is shown.
+    """
+    asked = question(text, variables=variables, answer=answer, conventions=conventions, syntax=syntax)
+    try:
+        if answer is not None:
+            return _of_type(text, answer, replace(_scope(asked), expected=_plugin(answer).expected))
+        scope = _scope(asked)
+        found = read(text, scope)
+        read_as = ReadAs(to_text(found.tree, scope.conventions), to_latex(found.tree, scope.conventions))
+    except LearnerError as error:
+        return Reading(None, ReadingError(error.code, error.message, error.span))
+    except LimitExceeded as error:
+        return Reading(None, ReadingError("limit.size", f"This is too large: {error}."))
+    notes = notice_findings(found.notices)
+    return Reading(read_as, None, notes, messages(notes))
+
+
+def _of_type(text: str, answer: str, scope: Scope) -> Reading:
+    response = read_response(text, answer, scope)
+    if isinstance(response, ReadingError):
+        return Reading(None, response)
+    return Reading(response.read_as, None, response.notices, messages(response.notices))
+
+
+def _scope(asked: TextQuestion) -> Scope:
+    """Return the scope of a question; raise ``LearnerError`` where its letters cannot be read off."""
+    letters = letters_of(asked.expected) if asked.variables is None else asked.variables
+    assumed = tuple(name for name, _ in asked.assumptions if name not in letters)
+    return Scope(
+        variables=(*letters, *assumed),
+        assumptions=asked.assumptions,
+        domain=asked.domain,
+        conventions=asked.conventions,
+        syntax=asked.syntax,
+    )
+
+
+def _plugin(answer: str) -> AnswerType[Any]:
+    try:
+        plugin: AnswerType[Any] = load("answers", answer)
+    except PluginError as error:
+        raise RequestError("answer", str(error)) from None
+    return plugin
+
+
+def _answer_type(tree: Node) -> str:
+    """Return the answer type that a key is of: round and square brackets make a vector, braces a set of points."""
+    match tree:
+        case Matrix():
+            return "matrix"
+        case Listing(_, Brackets.BRACE):
+            return "points"
+        case Listing():
+            return "vector"
+        case Relation():
+            return "equation"
+        case Interval() | Union() | Piecewise():
+            raise RequestError(
+                "answer", "this kind of expected answer needs an answer type: there are " + ", ".join(names("answers"))
+            )
+    return "expression" if symbols(tree) else "number"
