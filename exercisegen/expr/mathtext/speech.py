@@ -209,8 +209,9 @@ def _condition(sub: Row) -> str:
     match sub.items:
         case (Substack(rows),):
             return " and ".join(_condition(row) for row in rows)
-        case (*before, Symbol("to"), first, *after):
-            return f"as {_row(Row(tuple(before)))} approaches {_row(Row((first, *after)))}"
+        case items if Symbol("to") in items:
+            place = items.index(Symbol("to"))
+            return f"as {_row(Row(items[:place]))} approaches {_row(Row(items[place + 1 :]))}"
         case _:
             return f"over {_row(sub)}"
 

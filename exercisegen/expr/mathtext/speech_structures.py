@@ -25,7 +25,7 @@ _PAIRS = {
 
 
 def is_plain(row: Row) -> bool:
-    """Tell whether the words of ``row`` need no brackets: no sum, fraction, relation or comma at its outermost level."""
+    """Tell whether the words of ``row`` need no brackets: no sum, fraction, relation or comma at the top level."""
     separating = (Kind.BINARY, Kind.RELATION, Kind.PUNCTUATION)
     inner = row.items[1:] if row.items[:1] == (Symbol("-"),) else row.items
     return not any(
