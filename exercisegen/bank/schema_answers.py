@@ -5,14 +5,14 @@ from typing import Any
 
 from exercisegen import plugins
 from exercisegen.bank.faults import FaultList, YamlPath, nearest
-from exercisegen.bank.schema import AnswerModel, ToleranceModel
+from exercisegen.bank.schema_models import AnswerModel, ToleranceModel
 from exercisegen.bank.schema_options import read_options
 from exercisegen.model.exercise import Tolerance
 from exercisegen.model.item import AnswerTemplate
 from exercisegen.protocols import AnswerType
 
-_SHAPED = ("expression",)
-_TOLERANT = ("number", "point", "vector", "matrix")
+_ONLY = {"shape": ("expression",), "tolerance": ("number", "point", "vector", "matrix")}
+"""Keys of ``answer`` that mean something for these answer types only."""
 
 
 def answer_types() -> tuple[str, ...]:
@@ -26,9 +26,10 @@ def options_type(answer: str) -> type[Any]:
     return plugin.options
 
 
-def shared_keys() -> tuple[str, ...]:
-    """Return the keys of ``answer`` that all types have."""
-    return tuple(field.alias or name for name, field in AnswerModel.model_fields.items())
+def keys_of(answer: str) -> tuple[str, ...]:
+    """Return the keys of an ``answer`` of this type that are not its type's own."""
+    others = {key for key, types in _ONLY.items() if answer not in types}
+    return tuple(key for key in AnswerModel.model_fields if key not in others)
 
 
 def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: FaultList, at: YamlPath) -> AnswerTemplate:
@@ -37,9 +38,8 @@ def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: Faul
     names = answer_types()
     options: object = None
     if model.type in names:
-        options = read_options(
-            options_type(model.type), own, faults, at, of=f" of the answer type {model.type}", also_known=shared_keys()
-        )
+        known, of = keys_of(model.type), f" of the answer type {model.type}"
+        options = read_options(options_type(model.type), own, faults, at, of=of, also_known=known)
         _check_fit(model, faults, at)
     else:
         faults.add((*at, "type"), f"no answer type is called '{model.type}'{nearest(model.type, names)}")
@@ -53,14 +53,12 @@ def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: Faul
         shape=model.shape,
         tolerance=tolerance,
         options=options,
-        scores=dict(getattr(options, "scores", {})),
-        unit_costs=dict(getattr(options, "unit_costs", {})),
     )
 
 
 def _check_fit(model: AnswerModel, faults: FaultList, at: YamlPath) -> None:
     """Add a fault for a key that means nothing for this answer type."""
-    for key, types in (("shape", _SHAPED), ("tolerance", _TOLERANT)):
+    for key, types in _ONLY.items():
         if getattr(model, key) is not None and model.type not in types:
             faults.add((*at, key), f"'{key}' goes with the answer type {', '.join(types)}, not with {model.type}")
 

@@ -39,9 +39,8 @@ def read_options(
         for key, value in given.items()
         if key in by_key
     }
-    for key, field in by_key.items():
-        if key not in given and field.default is MISSING and field.default_factory is MISSING:
-            faults.add(at, f"the key '{key}' is missing{of}")
+    for key in set(required_keys(record)) - set(given):
+        faults.add(at, f"the key '{key}' is missing{of}")
     if len(faults.faults) > before:
         return None
     try:
@@ -54,6 +53,13 @@ def read_options(
 def options_schema(record: type[Any]) -> dict[str, Any]:
     """Return the JSON Schema of the keys of ``record``: name to schema."""
     return {key_of(field): _schema(record, field) for field in fields(record)}
+
+
+def required_keys(record: type[Any]) -> tuple[str, ...]:
+    """Return the keys of ``record`` that have no default."""
+    return tuple(
+        key_of(field) for field in fields(record) if field.default is MISSING and field.default_factory is MISSING
+    )
 
 
 def key_of(field: Field[Any]) -> str:
