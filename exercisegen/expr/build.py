@@ -63,7 +63,7 @@ def add(*terms: Node) -> Node:
             kept.append(term)
             continue
         constant += value
-        place = len(kept) if place is None else place
+        place = len(kept) if place is None and value else place
     if constant and place is not None:
         folded = number(abs(constant))
         lone = not kept
@@ -106,12 +106,15 @@ def multiply(*factors: Node) -> Node:
 def divide(numerator: Node, denominator: Node) -> Node:
     """Return the quotient with numeric factors in lowest terms and the sign outside; nothing else is cancelled.
 
-    Division by a number makes a rational coefficient. Raises ``ValueError`` for a denominator of 0.
+    Division by a number makes a rational coefficient; roots of numbers leave the denominator. Raises ``ValueError`` for a denominator of 0.
     """
     above, top = coefficient_and_rest(numerator)
     below, bottom = coefficient_and_rest(denominator)
     if below == 0:
         raise ValueError("division by zero")
+    surd = _surd_factor(bottom)
+    if surd is not None:
+        return divide(multiply(surd, numerator), multiply(surd, denominator))
     ratio = above / below
     if ratio == 0:
         return ZERO
@@ -208,6 +211,12 @@ def _split_factors(factors: tuple[Node, ...]) -> tuple[Fraction, list[Node]]:
 
 def _is_surd(node: Node) -> bool:
     return isinstance(node, Call) and node.name == "sqrt" and isinstance(node.arguments[0], Number)
+
+
+def _surd_factor(node: Node) -> Node | None:
+    """Return a square root of a number that is a factor of ``node``."""
+    factors = node.factors if isinstance(node, Product) else (node,)
+    return next((factor for factor in factors if _is_surd(factor)), None)
 
 
 def _merge_surds(coefficient: Fraction, kept: list[Node]) -> tuple[Fraction, list[Node]]:

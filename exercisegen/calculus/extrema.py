@@ -1,0 +1,127 @@
+"""What a critical point is: the second-derivative test in one and two variables, and its exact facts."""
+
+from collections.abc import Sequence
+
+from exercisegen.calculus.derive import differentiate, substitute
+from exercisegen.calculus.expansion import expand
+from exercisegen.calculus.multivariable import determinant, gradient, hessian
+from exercisegen.expr.build import numeric
+from exercisegen.expr.order import canonical_text
+from exercisegen.expr.show.text import to_text
+from exercisegen.expr.tree import Listing, Matrix, Node
+from exercisegen.model.value import ClassifiedPoint
+
+HIGHEST_ORDER = 12
+"""The highest derivative that is asked where the second one vanishes."""
+
+
+class UnknownSignError(ValueError):
+    """The sign of a value could not be read off exactly; a slower way may know it."""
+
+
+def classify(node: Node, variables: Sequence[str], points: Sequence[Sequence[Node]]) -> tuple[ClassifiedPoint, ...]:
+    """Say of each critical point whether it is a ``min``, ``max``, ``saddle`` or, in one variable, an ``inflection``.
+
+    The points come back sorted by their coordinates. In one variable the first derivative that does not vanish
+    decides, up to the twelfth. Raises ``ValueError`` for a point that is not critical and where the test says nothing
+    (determinant 0), and ``UnknownSignError`` where a value is not rational.
+    """
+    if len(variables) not in (1, 2):
+        raise ValueError(f"points are classified in one or two variables, not {len(variables)}")
+    for point in points:
+        _check_critical(node, variables, point)
+    kind = _one_variable if len(variables) == 1 else _two_variables
+    return tuple(kind(node, variables, point) for point in sort_points(points))
+
+
+def sort_points(points: Sequence[Sequence[Node]]) -> tuple[tuple[Node, ...], ...]:
+    """Sort points by their coordinates: rational ones by size, others by their text."""
+
+    def key(point: Sequence[Node]) -> tuple[tuple[bool, object, str], ...]:
+        values = [(numeric(coordinate), coordinate) for coordinate in point]
+        return tuple((value is None, value or 0, canonical_text(node)) for value, node in values)
+
+    return tuple(sorted((tuple(point) for point in points), key=key))
+
+
+def sign(node: Node) -> int:
+    """Return -1, 0 or 1 for a value that is rational once it is multiplied out; else raise ``UnknownSignError``."""
+    value = numeric(node)
+    if value is None:
+        value = numeric(expand(node))
+    if value is None:
+        raise UnknownSignError(f"the sign of {to_text(node)} is not plain to see")
+    return (value > 0) - (value < 0)
+
+
+def not_critical(variables: Sequence[str], point: Sequence[Node], slopes: Sequence[Node]) -> ValueError:
+    """Make the error of a point at which the derivative does not vanish."""
+    place = ", ".join(f"{name} = {to_text(value)}" for name, value in zip(variables, point, strict=True))
+    return ValueError(f"{place} is no critical point: the derivative is {', '.join(map(to_text, slopes))} there")
+
+
+def inconclusive(variables: Sequence[str], point: Sequence[Node]) -> ValueError:
+    """Make the error of a point about which the test says nothing."""
+    place = ", ".join(f"{name} = {to_text(value)}" for name, value in zip(variables, point, strict=True))
+    return ValueError(f"the second-derivative test says nothing at {place}: state the kind by other means")
+
+
+def kind_by_order(order: int, derivative_sign: int) -> str:
+    """Return the kind of a critical point whose first derivative that does not vanish has this order and sign."""
+    if order % 2:
+        return "inflection"
+    return "min" if derivative_sign > 0 else "max"
+
+
+def kind_by_hessian(determinant_sign: int, corner_sign: int) -> str:
+    """Return the kind by the signs of det H (not 0) and of the second derivative in the first variable."""
+    if determinant_sign < 0:
+        return "saddle"
+    return "min" if corner_sign > 0 else "max"
+
+
+def _check_critical(node: Node, variables: Sequence[str], point: Sequence[Node]) -> None:
+    if len(point) != len(variables):
+        raise ValueError(f"a point needs {len(variables)} coordinate(s), not {len(point)}")
+    values = dict(zip(variables, point, strict=True))
+    slopes = [substitute(slope, values) for slope in gradient(node, variables).items]
+    if any(sign(slope) for slope in slopes):
+        raise not_critical(variables, point, slopes)
+
+
+def _one_variable(node: Node, variables: Sequence[str], point: Sequence[Node]) -> ClassifiedPoint:
+    name, values = variables[0], {variables[0]: point[0]}
+    second = differentiate(differentiate(node, name), name)
+    facts = ((name, point[0]), ("value", _at(node, values)), (f"f{name}{name}", _at(second, values)))
+    rate = second
+    for order in range(2, HIGHEST_ORDER + 1):
+        found = sign(substitute(rate, values))
+        if found:
+            return ClassifiedPoint(tuple(point), kind_by_order(order, found), facts)
+        rate = differentiate(rate, name)
+    raise inconclusive(variables, point)
+
+
+def _two_variables(node: Node, variables: Sequence[str], point: Sequence[Node]) -> ClassifiedPoint:
+    values = dict(zip(variables, point, strict=True))
+    matrix = substitute(hessian(node, variables), values)
+    assert isinstance(matrix, Matrix)
+    discriminant = determinant(matrix)
+    found = sign(discriminant)
+    if found == 0:
+        raise inconclusive(variables, point)
+    first, second = variables
+    facts = (
+        *zip(variables, point, strict=True),
+        ("value", _at(node, values)),
+        ("D", discriminant),
+        (f"f{first}{first}", matrix.rows[0][0]),
+        (f"f{first}{second}", matrix.rows[0][1]),
+        (f"f{second}{second}", matrix.rows[1][1]),
+    )
+    return ClassifiedPoint(tuple(point), kind_by_hessian(found, sign(matrix.rows[0][0])), facts)
+
+
+def _at(node: Node, values: dict[str, Node]) -> Node:
+    found = substitute(node, values)
+    return found if isinstance(found, Listing) else expand(found)
