@@ -4,10 +4,9 @@ The grammar is closed: a command that is not in the tables is an error that says
 At most ``LONGEST`` characters and ``DEEPEST`` levels of nesting are read.
 """
 
-from difflib import get_close_matches
-
 from exercisegen.expr.mathtext import symbols
 from exercisegen.expr.mathtext.bars import pair_bars
+from exercisegen.expr.mathtext.commands import SIZES, read_delimiter, unknown_command
 from exercisegen.expr.mathtext.grids import read_grid, read_substack
 from exercisegen.expr.mathtext.nodes import (
     Accent,
@@ -43,7 +42,6 @@ LONGEST = 20_000
 DEEPEST = 60
 """Levels to which groups, arguments and environments may be nested."""
 
-_SIZES = frozenset(size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m"))
 _NEGATED = {"=": "neq", "in": "notin", "mid": "nmid"}
 
 
@@ -76,7 +74,7 @@ def _read_row(cursor: Cursor, stop: Stop, *, fenced: bool = False) -> Row:
                 items.append(Resized(token.text == "displaystyle", _read_row(cursor, stop)))
             elif token.is_word("middle") and fenced:
                 cursor.take()
-                items.append(Middle(_read_delimiter(cursor)))
+                items.append(Middle(read_delimiter(cursor)))
             else:
                 items.append(_read_scripts(cursor, _read_base(cursor)))
     return Row(pair_bars(tuple(items)))
@@ -225,8 +223,8 @@ def _read_command(cursor: Cursor) -> Node:
         return Styled(name, _read_argument(cursor, str(token)))
     if name in WORD_COMMANDS:
         return read_words(cursor, token)
-    if name in _SIZES:
-        return Sized(name, _read_delimiter(cursor))
+    if name in SIZES:
+        return Sized(name, read_delimiter(cursor))
     return _read_structure(cursor, token)
 
 
@@ -262,7 +260,7 @@ def _read_structure(cursor: Cursor, token: Token) -> Node:
         case "begin":
             return read_grid(cursor, token, _read_row)
         case _:
-            raise _unknown(token)
+            raise unknown_command(token)
 
 
 def _read_root(cursor: Cursor) -> Root:
@@ -285,23 +283,10 @@ def _read_brace(cursor: Cursor, token: Token) -> Brace:
 
 
 def _read_fenced(cursor: Cursor) -> Fenced:
-    left = _read_delimiter(cursor)
+    left = read_delimiter(cursor)
     body = _read_row(cursor, lambda token: token.is_word("right"), fenced=True)
     cursor.take()
-    return Fenced(left, body, _read_delimiter(cursor))
-
-
-def _read_delimiter(cursor: Cursor) -> str:
-    """Read what follows ``\\left``: a delimiter, or the full stop that stands for none."""
-    token = cursor.take()
-    if token.is_char("."):
-        return ""
-    names = {"<": "langle", ">": "rangle"} if token.kind is TokenKind.CHAR else symbols.ALIASES
-    name = names.get(token.text, token.text)
-    is_brace = token.text in "{}" and token.kind is not TokenKind.ESCAPE
-    if name not in symbols.DELIMITERS or is_brace:
-        raise MathTextError(f"{token} is not a delimiter such as ( [ \\{{ | or a full stop for none", token.start)
-    return name
+    return Fenced(left, body, read_delimiter(cursor))
 
 
 def _read_negated(cursor: Cursor, token: Token) -> Symbol:
@@ -310,17 +295,3 @@ def _read_negated(cursor: Cursor, token: Token) -> Symbol:
             return Symbol(_NEGATED[name])
         case _:
             raise MathTextError("\\not is read only before =, \\in and \\mid", token.start)
-
-
-def _unknown(token: Token) -> MathTextError:
-    known = (
-        *symbols.SYMBOLS, *symbols.ALIASES, *symbols.STANDARD_OPERATORS, *symbols.ACCENTS, *symbols.FONTS,
-        *WORD_COMMANDS, "quad", "qquad", "frac", "dfrac", "tfrac", "binom", "sqrt", "boxed", "overset", "underset",
-        "overbrace", "underbrace", "left", "right", "operatorname", "substack", "begin", "end",
-    )  # fmt: skip
-    out_of_place = {"right": "\\left", "end": "\\begin", "middle": "\\left"}
-    if token.text in out_of_place:
-        return MathTextError(f"{token} without its {out_of_place[token.text]}", token.start)
-    close = get_close_matches(token.text, [name for name in known if name.isalpha()], n=1, cutoff=0.6)
-    hint = f": did you mean \\{close[0]}?" if close else ""
-    return MathTextError(f"unknown command {token}{hint}", token.start)
