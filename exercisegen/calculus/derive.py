@@ -22,7 +22,6 @@ from exercisegen.expr.tree import (
     Sum,
     Symbol,
     children,
-    walk,
     with_children,
 )
 
@@ -78,7 +77,9 @@ def substitute(node: Node, values: Mapping[str, Node]) -> Node:
 
 def depends_on(node: Node, variable: str) -> bool:
     """Say whether ``variable`` stands anywhere in ``node``."""
-    return any(isinstance(part, Symbol) and part.name == variable for part in walk(node))
+    if isinstance(node, Symbol):
+        return node.name == variable
+    return any(depends_on(part, variable) for part in children(node))
 
 
 def _rebuilt(node: Node, parts: tuple[Node, ...]) -> Node:
@@ -110,8 +111,8 @@ def _constant(node: Node) -> Node:
 
 
 def _product(factors: tuple[Node, ...], variable: str, rules: Rules) -> Node:
-    constants = tuple(factor for factor in factors if not depends_on(factor, variable))
     varying = tuple(factor for factor in factors if depends_on(factor, variable))
+    constants = tuple(factor for factor in factors if factor not in varying)
     rates = tuple(differentiate(factor, variable, rules) for factor in varying)
     inner = rates[0] if len(rates) == 1 else rules.product(varying, rates)
     if not constants:

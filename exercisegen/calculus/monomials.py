@@ -86,9 +86,9 @@ def _gather(node: Node, exponent: int, found: Monomial, side: Powers) -> None:
     """Multiply ``node ^ exponent`` onto one side of the line."""
     match node:
         case Number() | Decimal():
-            value = power(number(node.value), number(exponent))
-            scale = value.value if isinstance(value, Number) else Fraction(1)
-            found.coefficient = found.coefficient * scale if side is found.above else found.coefficient / scale
+            signed = exponent if side is found.above else -exponent
+            scale = node if signed == 1 else power(node, number(signed))
+            found.coefficient *= scale.value if isinstance(scale, Number | Decimal) else 1
         case Negation(operand):
             found.coefficient = -found.coefficient if exponent % 2 else found.coefficient
             _gather(operand, exponent, found, side)

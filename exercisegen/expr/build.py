@@ -16,6 +16,7 @@ MAX_BITS = 2000
 MAX_EXPONENT = 4096
 """The largest exponent to which a number is raised; ``1`` and ``-1`` are always folded."""
 
+_UNIT = Fraction(1)
 ZERO = Number(Fraction(0))
 ONE = Number(Fraction(1))
 E = Constant("e")
@@ -23,7 +24,7 @@ E = Constant("e")
 
 def number(value: int | Fraction) -> Number:
     """Return the exact number ``value`` as one leaf; raise ``LimitExceeded`` beyond 2,000 bits."""
-    exact = Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
     if max(exact.numerator.bit_length(), exact.denominator.bit_length()) > MAX_BITS:
         raise LimitExceeded("the length of a number in bits", MAX_BITS)
     return Number(exact)
@@ -94,9 +95,9 @@ def multiply(*factors: Node) -> Node:
     A number times a single fraction goes into the fraction.
     """
     coefficient, kept = _split_factors(factors)
-    if coefficient == 0:
+    if not coefficient:
         return ZERO
-    if len(kept) == 1 and isinstance(kept[0], Quotient) and coefficient != 1:
+    if len(kept) == 1 and isinstance(kept[0], Quotient) and coefficient is not _UNIT:
         inner = kept[0]
         return divide(_product(Fraction(coefficient.numerator), (inner.numerator,)),
                       _product(Fraction(coefficient.denominator), (inner.denominator,)))  # fmt: skip
@@ -106,7 +107,8 @@ def multiply(*factors: Node) -> Node:
 def divide(numerator: Node, denominator: Node) -> Node:
     """Return the quotient with numeric factors in lowest terms and the sign outside; nothing else is cancelled.
 
-    Division by a number makes a rational coefficient; roots of numbers leave the denominator. Raises ``ValueError`` for a denominator of 0.
+    Division by a number makes a rational coefficient; roots of numbers leave the denominator. Raises ``ValueError``
+    for a denominator of 0.
     """
     above, top = coefficient_and_rest(numerator)
     below, bottom = coefficient_and_rest(denominator)
@@ -171,8 +173,8 @@ def coefficient_and_rest(node: Node) -> tuple[Fraction, Node]:
             return -inner, rest
         case Product(factors):
             coefficient, kept = _split_factors(factors)
-            return coefficient, _product(Fraction(1), tuple(kept))
-    return Fraction(1), node
+            return coefficient, _product(_UNIT, tuple(kept))
+    return _UNIT, node
 
 
 def _flat_terms(terms: tuple[Node, ...]) -> list[Node]:
@@ -187,14 +189,14 @@ def _flat_terms(terms: tuple[Node, ...]) -> list[Node]:
 
 def _split_factors(factors: tuple[Node, ...]) -> tuple[Fraction, list[Node]]:
     """Multiply the numbers (square roots of numbers too); return them and the other factors in their order."""
-    coefficient = Fraction(1)
+    coefficient = _UNIT
     kept: list[Node] = []
     pending = list(reversed(factors))
     while pending:
         factor = pending.pop()
         match factor:
             case Number(value):
-                coefficient *= value
+                coefficient = value if coefficient is _UNIT else coefficient * value
             case Product(inner):
                 pending.extend(reversed(inner))
             case Negation(operand):
@@ -237,13 +239,13 @@ def _product(coefficient: Fraction, factors: tuple[Node, ...]) -> Node:
         if factor == ONE:
             continue
         flat.extend(factor.factors if isinstance(factor, Product) else (factor,))
-    size = abs(coefficient)
-    if size != 1 or not flat:
-        flat.insert(0, number(size))
+    positive = coefficient.numerator > 0
+    if coefficient.denominator != 1 or coefficient.numerator not in (1, -1) or not flat:
+        flat.insert(0, number(coefficient if positive else -coefficient))
     if len(flat) == 1:
-        return flat[0] if coefficient > 0 else negate(flat[0])
+        return flat[0] if positive else negate(flat[0])
     whole = Product(tuple(flat))
-    return whole if coefficient > 0 else Negation(whole)
+    return whole if positive else Negation(whole)
 
 
 def _integer_power(base: Node, exponent: int) -> Node:

@@ -94,10 +94,10 @@ def _print(node: Node, conventions: Conventions) -> Printed:
 
 
 def _number(value: Fraction) -> Printed:
-    size = abs(value)
-    whole = size.denominator == 1
-    shown = str(size) if whole else rf"\frac{{{size.numerator}}}{{{size.denominator}}}"
-    if value < 0:
+    above, below = abs(value.numerator), value.denominator
+    whole = below == 1
+    shown = str(above) if whole else rf"\frac{{{above}}}{{{below}}}"
+    if value.numerator < 0:
         return Printed(f"-{shown}", Binding.SUM)
     return Printed(shown, Binding.ATOM if whole else Binding.PRODUCT)
 

@@ -50,12 +50,12 @@ def signed_terms(node: Sum) -> tuple[tuple[bool, Node], ...]:
 def signed(node: Node) -> tuple[bool, Node]:
     """Split one leading sign off ``node``."""
     match node:
-        case Number(value) if value < 0:
+        case Number(value) if value.numerator < 0:
             return True, Number(-value)
         case Negation(operand):
             negative, rest = signed(operand)
             return (True, operand) if negative else (True, rest)
-        case Product((Number(value) as first, *others)) if value < 0:
+        case Product((Number(value) as first, *others)) if value.numerator < 0:
             return True, Product((Number(-first.value), *others))
     return False, node
 
