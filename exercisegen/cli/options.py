@@ -44,3 +44,8 @@ def filter_options(command: F) -> F:
 def selection_argument(command: F) -> F:
     """``SELECTION``: any number of items and banks."""
     return click.argument("selection", nargs=-1, metavar="[SELECTION]...")(command)
+
+
+def plain_option(command: F) -> F:
+    """``--plain``: mathematics on one line."""
+    return click.option("--plain", is_flag=True, help="Mathematics on one line, as for a screen reader.")(command)

@@ -1,0 +1,38 @@
+"""``generate``: exercises of one item as JSON lines."""
+
+import json
+from pathlib import Path
+
+import click
+
+from exercisegen.cli.options import banks_option, seed_option
+
+LARGEST_COUNT = 1_000_000
+
+
+@click.command(
+    name="generate",
+    epilog="""\b
+Examples:
+  exercisegen generate calculus/chain.elementary --count 100 --seed 1 > exercises.jsonl
+  exercisegen generate calculus/tangent.line --count 30 --no-key""",
+)
+@click.argument("item")
+@banks_option
+@seed_option
+@click.option("--count", type=click.IntRange(1, LARGEST_COUNT), default=1, show_default=True, help="How many.")
+@click.option("--jsonl", is_flag=True, help="One JSON object a line (the only format, and the default).")
+@click.option("--no-key", is_flag=True, help="Leave out everything that gives a key away.")
+def command(item: str, banks: tuple[Path, ...], seed: int | None, count: int, jsonl: bool, no_key: bool) -> None:
+    """Write COUNT different exercises of ITEM, one JSON object a line (exercisegen.exercise/1)."""
+    from exercisegen.bank.loading import find_banks, load_item
+    from exercisegen.cli.drawing_of import seed_or_fresh
+    from exercisegen.model.ref import PartialRef
+    from exercisegen.papers.choosing import Pick, draw_picks
+    from exercisegen.papers.exercise_json import exercise_json
+
+    ref = PartialRef.parse(item)
+    found = load_item(find_banks(banks), ref)
+    picks = [Pick(found.bank, found.id, found.version, ref.variant)] * count
+    for exercise in draw_picks(picks, banks, seed=seed_or_fresh(seed)):
+        click.echo(json.dumps(exercise_json(exercise, key=not no_key), ensure_ascii=False))
