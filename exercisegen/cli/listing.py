@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from exercisegen.cli.options import banks_option, filter_options, selection_argument
+
+if TYPE_CHECKING:
+    from exercisegen.bank.index import ItemSummary
 
 
 @click.command(
@@ -27,7 +30,7 @@ def command(selection: tuple[str, ...], banks: tuple[Path, ...], as_json: bool, 
 
     items = chosen_items(selection, Filters.of(**filters), banks)
     if as_json:
-        click.echo(json.dumps([item.as_json() for item in items], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_as_json(item) for item in items], ensure_ascii=False, indent=1))
         return
     width = max((len(f"{item.bank}/{item.id}") for item in items), default=0)
     for item in items:
@@ -38,3 +41,18 @@ def command(selection: tuple[str, ...], banks: tuple[Path, ...], as_json: bool, 
             f"  [{', '.join(item.skills)}]"
         )
     click.echo(f"{len(items)} items (exercise type, difficulty, variants, title, skills)", err=True)
+
+
+def _as_json(item: "ItemSummary") -> dict[str, Any]:
+    from exercisegen.papers.exercise_json import number_json
+
+    return {
+        "id": f"{item.bank}/{item.id}",
+        "title": item.title,
+        "exercise_type": item.exercise_type,
+        "skills": list(item.skills),
+        "difficulty": item.difficulty,
+        "answers": list(item.answers),
+        "points": number_json(item.points),
+        "variants": item.variants,
+    }

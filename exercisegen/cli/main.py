@@ -88,7 +88,7 @@ def _run(arguments: list[str]) -> int:
         return _complain(str(error), _exit_code(error))
     except BrokenPipeError:
         return _leave_quietly()
-    except Exception as error:  # noqa: BLE001 - the one place that turns a bug into one line and exit code 5
+    except Exception as error:  # the one place that turns a bug into one line and exit code 5
         if "--debug" in arguments:
             raise
         _complain(f"internal error ({type(error).__name__}: {error}).", INTERNAL_ERROR)

@@ -34,7 +34,7 @@ def command(selection: tuple[str, ...], banks: tuple[Path, ...], seed: int | Non
 
     _edit_lines()
     linear = wants_plain(plain)
-    console = Console(plain=linear, colour=wants_colour())
+    console = Console(colour=wants_colour())
     exercises = exercises_of(selection, Filters.of(**filters), banks, seed_or_fresh(seed))
     records, interrupted = practise(exercises, console, _grade, voice(linear))
     console.write(f"\n{summary(records)}")

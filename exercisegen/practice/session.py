@@ -142,7 +142,9 @@ def _tell(verdict: Verdict, text: str, terminal: Terminal) -> None:
         case Status.PARTIAL:
             terminal.write(f"Partly right: {_share(verdict.score)} of the points.", tone="bad")
         case Status.UNDECIDED:
-            terminal.write("This could be neither proved right nor shown wrong; a teacher would look at it.", tone="bad")
+            terminal.write(
+                "This could be neither proved right nor shown wrong; a teacher would look at it.", tone="bad"
+            )
         case _:
             terminal.write("Not right.", tone="bad")
     for sentence in verdict.feedback:

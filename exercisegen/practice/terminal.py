@@ -1,17 +1,14 @@
 """The learner's end of the line: what is written to it and asked of it, on a terminal or through a pipe."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 import click
 
 
 class Terminal(Protocol):
-    """Where a session is held. ``plain`` asks for linear mathematics, as for a screen reader or a dumb terminal."""
-
-    plain: bool
+    """Where a session is held."""
 
     def write(self, text: str, *, tone: str = "") -> None:
         """Write ``text`` and end the line; ``tone`` (good, bad, quiet) may add colour, never meaning."""
@@ -29,9 +26,7 @@ _COLOURS = {"good": "green", "bad": "yellow", "quiet": "cyan"}
 class Console:
     """Standard input and output. Through a pipe the prompt is written too, so that a transcript can be read."""
 
-    plain: bool
     colour: bool
-    read_line: Callable[[], str] = field(default=lambda: sys.stdin.readline())
 
     def write(self, text: str, *, tone: str = "") -> None:
         """Write ``text`` and end the line."""
@@ -46,6 +41,6 @@ class Console:
                 click.echo()
                 return None
         click.echo(prompt, nl=False)
-        line = self.read_line()
+        line = sys.stdin.readline()
         click.echo()
         return line.rstrip("\r\n") if line else None
