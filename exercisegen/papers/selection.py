@@ -138,7 +138,7 @@ def _named(term: Term, items: "Sequence[ItemSummary]") -> Chosen:
     found = [item for item in eligible if item.id == term.name]
     if not found:
         known = [item.id for item in eligible] + (list(banks) if term.bank is None else [])
-        raise UsageError(f"there is no item '{term.name}'{nearest(term.name, known)}")
+        raise UsageError(f"there is no item{'' if term.bank else ' or bank'} '{term.name}'{nearest(term.name, known)}")
     if len(found) > 1:
         homes = " or ".join(f"{item.bank}/{item.id}" for item in found)
         raise UsageError(f"'{term.name}' is in several banks: write {homes}")

@@ -36,7 +36,7 @@ def write_files(files: Mapping[Path, bytes], *, private: Collection[Path] = ()) 
         for place, data in files.items():
             written[place] = _write_beside(place, data, _OWNER_ONLY if place in private else _PUBLIC & ~_umask())
         for place, temporary in written.items():
-            os.replace(temporary, place)
+            temporary.replace(place)
     except OSError as error:
         raise UsageError(f"{error.filename or 'a file'} cannot be written: {error.strerror}") from error
     finally:

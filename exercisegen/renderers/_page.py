@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from exercisegen import plugins
-from exercisegen.model.content import Content, Paragraph, Text
+from exercisegen.model.content import Content, Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise, Part
 from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet
 from exercisegen.model.solution import Step
@@ -39,10 +39,14 @@ class Setter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """One blank. ``label`` is empty where the question has one part only; ``points`` where none are shown."""
+    """One blank. ``label`` is empty where the question has one part only; ``points`` where none are shown.
+
+    ``lead`` stands before the answer line: a prompt such as ``f'(x) =`` where that is all there is to it.
+    """
 
     label: str
     prompt: str
+    lead: str
     choices: tuple[str, ...]
     points: str
     answer: str
@@ -178,13 +182,30 @@ def _worth(question: Question, layout: Layout) -> Callable[[Part], str]:
 
 def _parts(exercise: Exercise, setter: Setter, worth: Callable[[Part], str], is_key: bool) -> Iterator[PagePart]:
     for (label, prompt), part in zip(lettered(exercise.parts), exercise.parts, strict=True):
+        lead = _lead(prompt)
+        at_line = bool(lead) and not label
         yield PagePart(
             label=setter.text(label),
-            prompt=setter.text("") if is_key else setter.content(prompt),
+            prompt=setter.text("") if is_key or at_line else setter.content(prompt),
+            lead=setter.content((Paragraph((Math(lead),)),)) if at_line else setter.text("Answer"),
             choices=() if is_key else tuple(setter.content(option) for option in part.options),
             points=setter.text(worth(part)),
-            answer=setter.formula(answer_latex(exercise, part)) if is_key else setter.text(""),
+            answer=setter.formula(_answer(exercise, part, lead)) if is_key else setter.text(""),
         )
+
+
+def _lead(prompt: Content) -> str:
+    """Return the left side that ``prompt`` is, when it is nothing but ``f'(x) =``; else nothing."""
+    match prompt:
+        case (Paragraph((Math(latex),)),) if latex.rstrip().endswith("="):
+            return latex
+        case _:
+            return ""
+
+
+def _answer(exercise: Exercise, part: Part, lead: str) -> str:
+    answer = answer_latex(exercise, part)
+    return answer if "=" in answer else f"{lead} {answer}"
 
 
 def _solution(exercise: Exercise, setter: Setter) -> Iterator[str]:

@@ -1,9 +1,19 @@
 """Page templates filled so that a value which has not been through an escaper cannot reach TeX or Typst."""
 
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+)
 
 from exercisegen import resources
 from exercisegen.errors import AuthorError, Fault
@@ -45,14 +55,23 @@ def fill(templates: Environment, name: str, **context: object) -> str:
     """Return the template ``name`` filled with ``context``; raise ``AuthorError`` naming the line at fault."""
     try:
         return templates.get_template(name).render(**context)
-    except TemplateError as error:
-        line = getattr(error, "lineno", None) or 0
-        raise AuthorError(Fault(getattr(error, "name", None) or name, line, "", str(error))) from error
-    except TypeError as error:
-        raise AuthorError(Fault(name, 0, "", str(error))) from error
+    except TemplateNotFound as error:
+        raise AuthorError(Fault(str(error.name), 0, "", "there is no such template")) from error
+    except TemplateSyntaxError as error:
+        raise AuthorError(Fault(error.filename or name, error.lineno, "", str(error.message))) from error
+    except (TemplateError, TypeError) as error:
+        file, line = _place(error, name)
+        raise AuthorError(Fault(file, line, "", str(error))) from error
+
+
+def _place(error: Exception, name: str) -> tuple[str, int]:
+    """Return the file and line of the template in which ``error`` was raised, as Jinja writes it into tracebacks."""
+    frames = extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if Path(frame.filename).suffix == Path(name).suffix]
+    return (inside[-1].filename, inside[-1].lineno or 0) if inside else (name, 0)
 
 
 def _checked(value: Any, markup: type[str]) -> Any:
-    if isinstance(value, markup) or (isinstance(value, int) and not isinstance(value, bool)):
+    if isinstance(value, (markup, Undefined)) or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     raise TypeError(f"{value!r} has not been escaped: print the values of the context as they are, without filters")

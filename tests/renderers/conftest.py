@@ -61,7 +61,7 @@ def sheet_of(*exercises: Exercise, paper_id: str = "K7Q2") -> Sheet:
 def simple_exercise() -> Exercise:
     return exercise(
         words("Let ", r"$f(x) = \sin\left(x^{2}\right)$", "."),
-        part("df", words("Find ", "$f'(x)$", "."), 3),
+        part("df", words("$f'(x) =$"), 3),
         solution=(
             Paragraph((Text("The outer function is the sine."),)),
             Step(Symbol("y"), DERIVATIVE, "chain", "chain rule"),
