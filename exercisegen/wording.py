@@ -13,7 +13,7 @@ from functools import cache
 from exercisegen.errors import AuthorError, Fault
 from exercisegen.model.content import Blank, Content, Inline, ListBlock, Math, Paragraph, Table, Text
 from exercisegen.model.finding import Finding
-from exercisegen.model.verdict import Status, Verdict
+from exercisegen.model.verdict import Verdict
 from exercisegen.resources import templates_root
 
 Sentences = Mapping[str, str]
@@ -41,9 +41,9 @@ def messages(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     return tuple(_message(finding) for finding in findings)
 
 
-def feedback(status: Status, findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return what is said to the student: the status in a sentence, then what can be said about the findings."""
-    said = [sentences("feedback").get(f"status.{status}", ""), *(_for_student(finding) for finding in findings)]
+def feedback(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return what is said to the student about the findings, nothing twice."""
+    said = (_for_student(finding) for finding in findings)
     return tuple(dict.fromkeys(sentence for sentence in said if sentence))
 
 

@@ -32,8 +32,9 @@ _KIND = re.compile(
 _TEXT_COMMAND = re.compile(r"\\(?:text|textrm|textbf|textit|mathrm|mathbf|operatorname)\s*\{(?P<inside>[^{}]*)\}")
 _SPACE_COMMAND = re.compile(r"\$|\\(?:quad|qquad|[,;: ])")
 _NAMED = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*=")
-_EDGE = r"(?:\s|[:.→–—]|->|=>|\b(?:at|in|for|the|points?|critical|is|are)\b)*"
-_HEAD, _TAIL = re.compile(_EDGE, re.IGNORECASE), re.compile(rf"(?:{_EDGE}|[-=]\s*)$", re.IGNORECASE)
+_EDGE = r"\s|[:.→–—]|->|=>|\b(?:at|in|for|the|points?|critical|is|are)\b"
+_HEAD = re.compile(rf"(?:{_EDGE})*", re.IGNORECASE)
+_TAIL = re.compile(rf"(?:{_EDGE}|[-=])*$", re.IGNORECASE)
 _OPENING, _CLOSING = "([{<⟨", ")]}>⟩"
 
 

@@ -85,7 +85,7 @@ def _equals(key: Key[Any], value: object) -> bool:
 
 
 def _worded(verdict: Verdict) -> Verdict:
-    return replace(verdict, messages=messages(verdict.findings), feedback=feedback(verdict.status, verdict.findings))
+    return replace(verdict, messages=messages(verdict.findings), feedback=feedback(verdict.findings))
 
 
 def undecided(code: str, evidence: Evidence) -> Verdict:
