@@ -20,10 +20,12 @@ _TOKEN = re.compile(
     r"|(\*\*|<=|>=|=<|=>|!=|==|''|[-+*/^()\[\]{}|,;='<>_:&\"])"
     r"|(\s+)"
     r"|(\\(?:[A-Za-z]+|[\s\S]))"
-    r"|([^\x00-\x7f])"
+    r"|([^\x00-\x7f])",
+    re.ASCII,
 )
 _SIGNS: dict[str, str] = {"**": "^", "==": "=", "=<": "<=", "=>": ">=", '"': "''"}
 _SUBSCRIPT = re.compile(r"_?\{?([A-Za-z0-9]+)\}?")
+_EQUALS = re.compile(r"\s*=(?!=)")
 _LATEX = re.compile(r"\\[A-Za-z(\[,;:!]")
 
 
@@ -89,7 +91,8 @@ def name(source: Source, word: str, start: int, end: int) -> int:
 def _add(source: Source, meaning: tuple[str, str], spelling: str, start: int, end: int) -> None:
     kind, value = meaning
     if kind == "ambiguous":
-        message = f"Is '{spelling}' the inverse function or a times {spelling[1:]}? Write {value}(...) or a*{spelling[1:]}(...)."
+        rest = spelling[1:]
+        message = f"Is '{spelling}' the inverse function or a times {rest}? Write {value}(...) or a*{rest}(...)."
         raise LearnerError("parse.ambiguous-name", message, (start, end))
     if kind == "function" and "h" in source.known.letters and value in _HYPERBOLIC and not source.known.free:
         source.note("notation.hyperbolic", f"'{spelling}' was read as the hyperbolic function.", (start, end))
@@ -109,9 +112,17 @@ def _uncapitalised(source: Source, word: str, start: int, unknown: int) -> list[
         if failed == len(word):
             source.note("notation.capital", f"'{word}' was read as {lowered}.", (start, start + len(word)))
             return found
+    if len(word) == 1 and _is_left_side(source, start + 1):
+        return [(("name", word), 0, 1)]
     tail = _SUBSCRIPT.match(source.text, start + len(word))
     shown = word[unknown:] + (tail[0] if tail is not None and tail[0].startswith("_") else "")
     raise unknown_name(shown, source.scope, start + unknown)
+
+
+def _is_left_side(source: Source, end: int) -> bool:
+    """Say whether a letter is the left side of ``k = 3``: what such a label is worth, the answer's reader decides."""
+    first = not source.tokens or source.tokens[-1][0] in (",", ";", "or", "and")
+    return first and _EQUALS.match(source.text, end, source.end) is not None
 
 
 def _subscripted(source: Source, word: str, start: int, end: int) -> int | None:

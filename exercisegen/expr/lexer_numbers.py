@@ -3,16 +3,16 @@
 import re
 from typing import Final
 
-from exercisegen.errors import LearnerError, Span
+from exercisegen.errors import LearnerError
 from exercisegen.expr.lexer_source import Source
 from exercisegen.expr.scope import Expected
 
 MAX_DIGITS: Final = 60
 MAX_EXPONENT: Final = 400
 
-_COMMA = re.compile(r"(?:,|\{,\})(\d+)(?![\d.]|,\d)")
-_THOUSANDS = re.compile(r"(?:,\d{3})+(?![\d.,]\d|\d)")
-_EXPONENT = re.compile(r"([eE])([+-]?)(\d+)")
+_COMMA = re.compile(r"(?:,|\{,\})(\d+)(?![\d.]|,\d)", re.ASCII)
+_THOUSANDS = re.compile(r"(?:,\d{3})+(?![\d.,]\d|\d)", re.ASCII)
+_EXPONENT = re.compile(r"([eE])([+-]?)(\d+)", re.ASCII)
 
 
 def number(source: Source, match: re.Match[str]) -> int:
@@ -26,19 +26,14 @@ def number(source: Source, match: re.Match[str]) -> int:
         elif following in "eE":
             typed, end = _exponent(source, typed, start, end)
         elif following == "." and "." in typed:
-            raise _error(
-                "number", "A number has one decimal point: write 1.5, or put * between factors.", (start, end + 1)
-            )
+            message = "A number has one decimal point: write 1.5, or put * between factors."
+            raise LearnerError("parse.number", message, (start, end + 1))
     if len(typed) > MAX_DIGITS:
         raise LearnerError("limit.digits", f"A number may have at most {MAX_DIGITS} digits.", (start, end))
     if typed[-1] == ".":
         typed = typed[:-1]
     source.tokens.append(("number", "0" + typed if typed[0] == "." else typed, start, end))
     return end
-
-
-def _error(code: str, message: str, span: Span) -> LearnerError:
-    return LearnerError(f"parse.{code}", message, span)
 
 
 def _comma(source: Source, typed: str, start: int, end: int) -> tuple[str, int]:
@@ -53,24 +48,20 @@ def _comma(source: Source, typed: str, start: int, end: int) -> tuple[str, int]:
     if start > 1 and text[start - 1] == "," and text[start - 2].isdigit():
         return typed, end
     if "." in typed:
-        raise _error("number", "A number has one decimal mark: write 1234.5 without other marks.", (start, found.end()))
+        message = "A number has one decimal mark: write 1234.5 without other marks."
+        raise LearnerError("parse.number", message, (start, found.end()))
     value = f"{typed}.{found[1]}"
     if mark != ",":
-        source.note(
-            "notation.decimal-comma", f"'{typed},{found[1]}' was read as the decimal {value}.", (start, found.end())
-        )
+        message = f"'{typed},{found[1]}' was read as the decimal {value}."
+        source.note("notation.decimal-comma", message, (start, found.end()))
     return value, found.end()
 
 
 def _ask_about_thousands(source: Source, typed: str, start: int, end: int) -> None:
     found = _THOUSANDS.match(source.text, end, source.end)
-    if (
-        found is None
-        or source.scope.conventions.decimal_mark == ","
-        or len(typed) > 3
-        or typed[0] in "0."
-        or "." in typed
-    ):
+    if found is None or source.scope.conventions.decimal_mark == ",":
+        return
+    if len(typed) > 3 or typed[0] in "0." or "." in typed:
         return
     if start and source.text[start - 1] == "," and source.text[: start - 1].rstrip()[-1:].isdigit():
         return
@@ -80,8 +71,9 @@ def _ask_about_thousands(source: Source, typed: str, start: int, end: int) -> No
     plain = typed + found[0].replace(",", "")
     decimal = typed + "." + found[0][1:].replace(",", "")
     shown = typed + found[0]
-    message = f"Is '{shown}' the number {plain}, the decimal {decimal} or a list? Write {plain}, {decimal} or {shown.replace(',', ', ')}."
-    raise _error("thousands", message, (start, found.end()))
+    listed = shown.replace(",", ", ")
+    message = f"Is '{shown}' one number, a decimal or a list? Write {plain}, {decimal} or {listed}."
+    raise LearnerError("parse.thousands", message, (start, found.end()))
 
 
 def _exponent(source: Source, typed: str, start: int, end: int) -> tuple[str, int]:
@@ -96,6 +88,6 @@ def _exponent(source: Source, typed: str, start: int, end: int) -> tuple[str, in
     if sign and letter == "e" and not source.scope.rounded:
         meant = f"{typed}*10^{sign.strip('+')}{digits}"
         message = f"Is '{shown}' {meant} or {typed}*e {sign} {digits}? Write {meant} or {typed}*e {sign} {digits}."
-        raise _error("scientific", message, span)
+        raise LearnerError("parse.scientific", message, span)
     source.note("notation.scientific", f"'{shown}' was read as {typed}*10^{sign.strip('+')}{digits}.", span)
     return f"{typed}e{sign.strip('+')}{digits}", found.end()

@@ -2,35 +2,11 @@
 
 from exercisegen.expr.names import GREEK, SPELLINGS
 
-IGNORED = frozenset(
-    [
-        "left",
-        "right",
-        "big",
-        "Big",
-        "bigl",
-        "bigr",
-        "Bigl",
-        "Bigr",
-        "bigg",
-        "Bigg",
-        "middle",
-        "displaystyle",
-        "textstyle",
-        "quad",
-        "qquad",
-        "limits",
-        "thinspace",
-        "nolimits",
-        "boxed",
-        ",",
-        ";",
-        ":",
-        "!",
-        ">",
-        "/",
-    ]
-) | {" ", "\n", "\t"}
+IGNORED = frozenset((
+    "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "middle", "displaystyle",
+    "textstyle", "quad", "qquad", "limits", "nolimits", "thinspace", "boxed",
+    ",", ";", ":", "!", ">", "/", " ", "\n", "\t",
+))  # fmt: skip
 """Commands that say nothing about the mathematics."""
 
 _KINDS: dict[str, str] = {
@@ -74,31 +50,14 @@ NAMES: dict[str, str] = (
     {name: name for name in (*SPELLINGS, *GREEK, "pi")}
     | {"var" + name: name for name in ("epsilon", "theta", "phi", "rho", "sigma", "pi")}
     | {"infty": "infinity", "emptyset": "none", "varnothing": "none", "R": "R", "Reals": "R", "reals": "R"}
-    | {"imath": "i", "jmath": "j", "mathrm e": "e"}
+    | {"imath": "i", "jmath": "j"}
 )
 """Commands to the name they stand for."""
 
-STYLES = frozenset(
-    [
-        "operatorname",
-        "operatorname*",
-        "mathrm",
-        "mathit",
-        "mathbf",
-        "mathbb",
-        "mathsf",
-        "text",
-        "textrm",
-        "textit",
-        "textbf",
-        "mbox",
-        "vec",
-        "hat",
-        "boldsymbol",
-        "bm",
-        "overrightarrow",
-    ]
-)
+STYLES = frozenset((
+    "operatorname", "mathrm", "mathit", "mathbf", "mathbb", "mathsf", "text", "textrm", "textit", "textbf", "mbox",
+    "vec", "hat", "boldsymbol", "bm", "overrightarrow",
+))  # fmt: skip
 """Commands that set the word in the braces after them."""
 
 MATRICES = frozenset(("pmatrix", "bmatrix", "Bmatrix", "matrix", "smallmatrix", "array"))

@@ -50,43 +50,16 @@ _KINDS: dict[str, str] = {
 OPERATORS: dict[str, str] = {character: kind for kind, row in _KINDS.items() for character in row}
 """Characters to the kind of token that they are."""
 
-_GREEK = [
-    "alpha",
-    "beta",
-    "gamma",
-    "delta",
-    "epsilon",
-    "zeta",
-    "eta",
-    "theta",
-    "iota",
-    "kappa",
-    "lambda",
-    "mu",
-    "nu",
-    "xi",
-    "omicron",
-    "pi",
-    "rho",
-    "sigma",
-    "sigma",
-    "tau",
-    "upsilon",
-    "phi",
-    "chi",
-    "psi",
-    "omega",
-]
+_GREEK = (
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
+    "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+)  # fmt: skip
+
+_CAPITALS = ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma", "Upsilon", "Phi", "Psi", "Omega")
 
 NAMES: dict[str, str] = (
     {chr(0x3B1 + index): name for index, name in enumerate(_GREEK)}
-    | dict(
-        zip(
-            "ΓΔΘΛΞΣΥΦΨΩ",
-            ["Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma", "Upsilon", "Phi", "Psi", "Omega"],
-            strict=True,
-        )
-    )
+    | dict(zip("ΓΔΘΛΞΣΥΦΨΩ", _CAPITALS, strict=True))
     | {chr(0x1D44E + index): chr(97 + index) for index in range(26)}
     | {chr(0x1D434 + index): chr(65 + index) for index in range(26)}
     | dict(zip("ϕϑϵµ∆Ω𝜋ℎℯⅇ", ["phi", "theta", "epsilon", "mu", "Delta", "Omega", "pi", "h", "e", "e"], strict=True))

@@ -1,8 +1,12 @@
-"""The one grammar of calculator text, Unicode and LaTeX, as a Pratt parser: what begins an operand, what follows one."""
+"""The one grammar of calculator text, Unicode and LaTeX: what begins an operand, and what may follow one."""
+
+import re
+from typing import NoReturn
 
 from exercisegen.errors import LearnerError
 from exercisegen.expr.lexer_source import Source
-from exercisegen.expr.parser_answers import all_reals, answer, relation, union, without
+from exercisegen.expr.lexer_words import unknown_name
+from exercisegen.expr.parser_answers import answer, relation, union, without, word
 from exercisegen.expr.parser_brackets import (
     angle,
     bars,
@@ -27,9 +31,41 @@ from exercisegen.expr.parser_products import (
     prime,
 )
 from exercisegen.expr.parser_units import components, unit
-from exercisegen.expr.tree import Constant, Node, Symbol, children
+from exercisegen.expr.tree import (
+    Call,
+    Constant,
+    Interval,
+    Listing,
+    Matrix,
+    Negation,
+    Node,
+    Piecewise,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sum,
+    Symbol,
+    Union,
+    Word,
+    children,
+    walk,
+)
 
 MAX_DEPTH = 150
+
+_SUBSCRIPTED = re.compile(r"[^\W_]+_\{?\w*\}?")
+
+
+_ARITHMETIC = (Negation, Sum, Product, Quotient, Power, Call)
+_COMPOUND = (Listing, Matrix, Relation, Interval, Union, Piecewise, Word)
+_STRUCTURAL = frozenset((",", ";", "=", "!=", "<", "<=", ">", ">=", "{", "\\{", "[", "begin", "word", "union", "if"))
+
+
+def _subscript(cursor: Cursor, left: Node, start: int) -> NoReturn:
+    begin = cursor.tokens[cursor.position - 1][2]
+    found = _SUBSCRIPTED.match(cursor.text, begin)
+    raise unknown_name(found[0] if found is not None else cursor.text[begin : cursor.end], cursor.scope, begin)
 
 
 def _name(cursor: Cursor, limit: int) -> Node:
@@ -52,7 +88,7 @@ _PREFIX: dict[str, Prefix] = {
     "function": function,
     "abstract": abstract,
     "unit": unit,
-    "word": all_reals,
+    "word": word,
     "-": minus,
     "+": plus,
     "(": round_bracket,
@@ -78,6 +114,7 @@ _INFIX: dict[str, tuple[int, Infix]] = {
     "-": (ADD, addition),
     "^": (RAISE, power),
     "°": (RAISE, degrees),
+    "_": (RAISE, _subscript),
     "'": (RAISE, prime),
     "''": (RAISE, prime),
     **dict.fromkeys(("=", "!=", "<", "<=", ">", ">="), (RELATE, relation)),
@@ -94,11 +131,23 @@ def parse(source: Source) -> Node:
     """
     cursor = Cursor(source, _PREFIX, _INFIX)
     node = answer(cursor)
-    if any(token[0] == "unit" for token in source.tokens):
+    kinds = {token[0] for token in source.tokens}
+    if "unit" in kinds:
         node = components(cursor, node)
+    if not kinds.isdisjoint(_STRUCTURAL):
+        _check_arithmetic(node)
     if len(source.tokens) > MAX_DEPTH:
         _check_depth(node, source)
     return node
+
+
+def _check_arithmetic(node: Node) -> None:
+    for parent in walk(node):
+        if isinstance(parent, _ARITHMETIC):
+            for part in children(parent):
+                if isinstance(part, _COMPOUND):
+                    message = "A list, a relation or a word cannot stand inside arithmetic: write each component out."
+                    raise LearnerError("parse.arithmetic", message, part.span)
 
 
 def _check_depth(node: Node, source: Source) -> None:

@@ -59,18 +59,17 @@ def without(cursor: Cursor, left: Node, start: int) -> Node:
     return unequal[0] if len(unequal) == 1 else Listing(unequal, Brackets.BARE, (start, cursor.end))
 
 
-def all_reals(cursor: Cursor, limit: int) -> Node:
+def word(cursor: Cursor, limit: int) -> Node:
     r"""Read a word that is an answer, such as ``DNE``, or ``R`` with what is left out of it."""
     _, name, start, end = cursor.tokens[cursor.position]
     cursor.position += 1
-    word = Word(name, (start, end))
-    if name == "all reals" and cursor.kind in ("\\{", "setminus", "-"):
-        if cursor.kind == "\\{":
-            cursor.position -= 1
-        elif cursor.following() not in ("{", "\\{"):
-            return word
-        return without(cursor, word, start)
-    return word
+    found = Word(name, (start, end))
+    if name == "all reals" and cursor.kind in ("\\{", "{"):
+        cursor.position -= 1  # the sign of ``R\ {0}`` was lost to LaTeX, where it is a space
+        return without(cursor, found, start)
+    if name == "all reals" and cursor.kind == "-" and cursor.following() in ("{", "\\{"):
+        return without(cursor, found, start)
+    return found
 
 
 def answer(cursor: Cursor) -> Node:

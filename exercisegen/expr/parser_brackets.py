@@ -67,9 +67,8 @@ def outward_bracket(cursor: Cursor, limit: int) -> Node:
     cursor.closer = closer
     closed = cursor.kind == "]"
     if not (closed or cursor.kind in ("[", ")")) or len(items) != 2:
-        cursor.fail(
-            "unexpected", "An interval such as ]1, 2[ has two ends and a closing bracket.", (opened, cursor.end)
-        )
+        message = "An interval such as ]1, 2[ has two ends and a closing bracket."
+        cursor.fail("unexpected", message, (opened, cursor.end))
     cursor.position += 1
     return Interval(items[0], items[1], False, closed, (opened, cursor.end))
 
@@ -114,6 +113,8 @@ def brace(cursor: Cursor, limit: int) -> Node:
         cursor.position += 1
         return Listing((), Brackets.BRACE, (opened, cursor.end))
     first = expression(cursor, SEPARATE)
+    if cursor.kind == "," and cursor.following() == "if":
+        cursor.position += 1
     result = branches(cursor, first, opened) if cursor.kind == "if" else None
     items = [first]
     while result is None and cursor.kind in _SEPARATORS:
@@ -156,6 +157,8 @@ def branches(cursor: Cursor, first: Node, start: int) -> Piecewise:
             otherwise = expression(cursor, SEPARATE)
             break
         value = expression(cursor, SEPARATE)
+        if cursor.kind == "," and cursor.following() in ("if", "otherwise"):
+            cursor.position += 1
     return Piecewise(tuple(pairs), otherwise, (start, cursor.end))
 
 
@@ -183,6 +186,8 @@ def bars(cursor: Cursor, limit: int) -> Node:
     kind, _, opened, _ = cursor.tokens[cursor.position]
     cursor.position += 1
     closer, cursor.closer = cursor.closer, _CLOSING[kind]
+    if kind == "|" and cursor.kind == "+":
+        cursor.fail("bars", "Which bars belong together? Write abs(...) for each absolute value.", (opened, cursor.end))
     inner = expression(cursor, ADD - 1)
     cursor.closer = closer
     if kind == "|(" and cursor.take("|"):

@@ -1,10 +1,11 @@
 """Functions applied to arguments: with brackets and without, with powers, bases and primes on the name."""
 
 from fractions import Fraction
+from typing import NoReturn
 
 from exercisegen.expr.names import FUNCTIONS, INVERSES
 from exercisegen.expr.parser_cursor import ADD, MULTIPLY, RAISE, SEPARATE, Cursor, expression
-from exercisegen.expr.parser_products import group, raised
+from exercisegen.expr.parser_products import OPERANDS, group, raised
 from exercisegen.expr.tree import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Symbol
 
 _TWO_ARGUMENTS = frozenset(("log", "root"))
@@ -31,12 +32,10 @@ def function(cursor: Cursor, limit: int) -> Node:
 
 
 def _base(cursor: Cursor, name: str) -> Node | None:
-    if name == "log" and cursor.kind == "number" and cursor.following() == "(" and not cursor.gap():
-        _, typed, first, last = cursor.tokens[cursor.position]
-        if typed in ("2", "10"):
-            cursor.position += 1
-            cursor.note("log-base", f"'log{typed}' was read as the logarithm to base {typed}.", first)
-            return Number(Fraction(typed), (first, last))
+    if name == "log" and cursor.kind == "number" and not cursor.gap():
+        attached = _attached_base(cursor)
+        if attached is not None:
+            return attached
     if cursor.kind != "_":
         return None
     if name != "log":
@@ -45,6 +44,18 @@ def _base(cursor: Cursor, name: str) -> Node | None:
     if cursor.kind == "{":
         return group(cursor)
     return first_operand(cursor) if cursor.latex else expression(cursor, RAISE)
+
+
+def _attached_base(cursor: Cursor) -> Node | None:
+    """Read the base of ``log10(x)``; ``log10 x`` may as well be the logarithm of 10x."""
+    _, typed, first, last = cursor.tokens[cursor.position]
+    if typed not in ("2", "10") or cursor.following() not in OPERANDS:
+        return None
+    if cursor.following() != "(" or cursor.tokens[cursor.position + 1][2] > last:
+        cursor.fail("argument", f"Is {typed} the base of log? Write log_{typed}(...) or log({typed}*...).")
+    cursor.position += 1
+    cursor.note("log-base", f"'log{typed}' was read as the logarithm to base {typed}.", first)
+    return Number(Fraction(typed), (first, last))
 
 
 def _name_power(cursor: Cursor, name: str) -> Node | None:
@@ -75,7 +86,7 @@ def first_operand(cursor: Cursor) -> Node:
 def _arguments(cursor: Cursor, name: str, start: int, base: Node | None) -> tuple[Node, ...]:
     gap = cursor.gap()
     kind = cursor.kind
-    if kind in ("(", "[") or (kind == "{" and cursor.latex):
+    if kind in ("(", "[", "{"):
         return _bracketed(cursor, name, gap)
     if kind in ("|", "|("):
         argument = cursor.prefix[kind](cursor, RAISE)
@@ -124,18 +135,25 @@ def _bare_argument(cursor: Cursor, name: str, start: int, gap: bool) -> Node:
     factors = [expression(cursor, MULTIPLY)]
     letters = first not in ("number", "fraction", "frac")
     spaced = False
+    bracket = False
     while _continues(cursor, name, begin, letters):
         spaced = spaced or cursor.gap()
+        bracket = bracket or cursor.kind == "("
         if spaced and not gap and not cursor.latex:
             shown = cursor.typed(begin)
-            cursor.fail(
-                "argument", f"Where does the argument of {name} end? Write {name}({shown}) or {name}({shown} ...)."
-            )
+            _ask(cursor, name, shown, "", " ...")
         factors.append(expression(cursor, MULTIPLY))
         letters = True
+    if name in _RADICALS and not gap and len(factors) > 1 and first == "number":
+        _ask(cursor, name, cursor.text[begin : factors[0].span[1] if factors[0].span else begin], "*...", "*...")
     argument = factors[0] if len(factors) == 1 else Product(tuple(factors), (begin, cursor.end))
-    _note_argument(cursor, name, argument, begin, spaced)
+    _note_argument(cursor, name, argument, begin, spaced or bracket)
     return argument
+
+
+def _ask(cursor: Cursor, name: str, shown: str, outside: str, inside: str) -> NoReturn:
+    message = f"Where does the argument of {name} end? Write {name}({shown}){outside} or {name}({shown}{inside})."
+    cursor.fail("argument", message)
 
 
 def _continues(cursor: Cursor, name: str, begin: int, letters: bool) -> bool:
@@ -148,18 +166,14 @@ def _continues(cursor: Cursor, name: str, begin: int, letters: bool) -> bool:
         return True
     if letters and kind == "(":
         shown = cursor.typed(begin)
-        cursor.fail(
-            "argument", f"Where does the argument of {name} end? Write {name}({shown})*(...) or {name}({shown}*(...))."
-        )
+        _ask(cursor, name, shown, "*(...)", "*(...)")
     return not letters and kind in ("(", "root", "abstract", "|", "|(", "frac")
 
 
 def _stops_at_exponential(cursor: Cursor, name: str, begin: int) -> bool:
     shown = cursor.typed(begin)
     if not cursor.gap():
-        cursor.fail(
-            "argument", f"Where does the argument of {name} end? Write {name}({shown})*e^... or {name}({shown}*e^...)."
-        )
+        _ask(cursor, name, shown, "*e^...", "*e^...")
     cursor.note("argument", f"The argument of {name} was read as {shown}.", begin)
     return False
 
@@ -175,25 +189,18 @@ def _note_argument(cursor: Cursor, name: str, argument: Node, begin: int, spaced
         cursor.note("argument", f"The argument of {name} was read as {shown}.", begin)
     elif cursor.kind == "*" and isinstance(argument, Number) and cursor.following() in ("name", "constant"):
         if name not in ("ln", "log", "lg", "sqrt"):
-            cursor.fail(
-                "argument", f"Where does the argument of {name} end? Write {name}({shown})*... or {name}({shown}*...)."
-            )
+            _ask(cursor, name, shown, "*...", "*...")
     elif cursor.kind == "/" and name not in _RADICALS:
         if constant and not isinstance(argument, Number):
-            cursor.fail(
-                "argument", f"Where does the argument of {name} end? Write {name}({shown})/... or {name}({shown}/...)."
-            )
+            _ask(cursor, name, shown, "/...", "/...")
         cursor.note("argument", f"The argument of {name} was read as {shown}, without what follows.", begin)
 
 
 def _inverse(cursor: Cursor, name: str, arguments: tuple[Node, ...], start: int) -> Node:
     inverse = INVERSES.get(name)
     if inverse is None or len(arguments) != 1:
-        cursor.fail(
-            "inverse",
-            f"Is {name}^-1 the inverse or 1/{name}? Write 1/{name}(...) for the reciprocal.",
-            (start, cursor.end),
-        )
+        message = f"Is {name}^-1 the inverse or 1/{name}? Write 1/{name}(...) for the reciprocal."
+        cursor.fail("inverse", message, (start, cursor.end))
     cursor.note("inverse", f"'{name}^-1' was read as the inverse function {inverse}, not as 1/{name}.", start)
     return Call(inverse, arguments, 0, (start, cursor.end))
 
@@ -224,9 +231,8 @@ def abstract(cursor: Cursor, limit: int) -> Node:
         return Call(name, _bracketed(cursor, name, False), primes, (start, cursor.end))
     variables = cursor.scope.variables
     if not variables:
-        cursor.fail(
-            "arguments", f"{name} is a function: write its argument in brackets, as in {name}(x).", (start, cursor.end)
-        )
+        message = f"{name} is a function: write its argument in brackets, as in {name}(x)."
+        cursor.fail("arguments", message, (start, cursor.end))
     span = (start, cursor.end)
     cursor.note("bare-function", f"'{cursor.typed(start)}' was read as a function of {variables[0]}.", start)
     return Call(name, (Symbol(variables[0], span),), primes, span)

@@ -16,6 +16,8 @@ SEPARATE, UNION, RELATE, ADD, NEGATE, MULTIPLY, RAISE = 0, 3, 5, 10, 15, 20, 40
 Prefix: TypeAlias = Callable[["Cursor", int], Node]
 Infix: TypeAlias = Callable[["Cursor", Node, int], Node]
 
+_OPENING = frozenset(("(", "[", "{", "\\{", "|(", "angle("))
+_CLOSING = frozenset((")", "]", "}", "\\}", "|)", "angle)"))
 _NAMES = {"": "the end", "row": "\\\\", "|(": "|", "|)": "|", "angle(": "<", "angle)": ">", "''": '"'}
 
 
@@ -71,7 +73,7 @@ class Cursor:
         return True
 
     def expect(self, kind: str, opened: int) -> None:
-        """Step over the sign that closes what was opened at ``opened``; raise ``parse.unclosed`` or ``parse.unexpected``."""
+        """Step over the sign that closes what was opened at ``opened``, or say that it is missing."""
         if self.take(kind):
             return
         shown = _NAMES.get(kind, kind)
@@ -103,14 +105,17 @@ class Cursor:
 
 
 def expression(cursor: Cursor, limit: int) -> Node:
-    """Read one expression up to a sign that binds no tighter than ``limit`` (Pratt 1973, top-down operator precedence)."""
+    """Read an expression up to a sign that binds no tighter than ``limit``.
+
+    Source: V. R. Pratt, Top down operator precedence, POPL 1973.
+    """
     cursor.depth += 1
     if cursor.depth > MAX_NESTING:
         message = f"Brackets and powers are nested more than {MAX_NESTING} deep; write a flatter form."
         raise LearnerError("limit.nesting", message, cursor.here())
     token = cursor.tokens[cursor.position]
     begin = cursor.prefix.get(token[0])
-    if begin is None or token[0] == cursor.closer:
+    if begin is None:
         _missing_operand(cursor)
     left = extend(cursor, begin(cursor, limit), token[2], limit)
     cursor.depth -= 1
@@ -138,10 +143,6 @@ def _missing_operand(cursor: Cursor) -> NoReturn:
         last = cursor.typed(cursor.tokens[cursor.position - 1][2])
         cursor.fail("incomplete", f"Something is missing after '{last}': complete the answer or leave that out.")
     shown = cursor.text[cursor.start : cursor.tokens[cursor.position][3]]
-    if (
-        cursor.kind in (")", "]", "}", "\\}", "|)", "angle)", "}")
-        and cursor.position
-        and cursor.tokens[cursor.position - 1][0] in "([{"
-    ):
+    if cursor.kind in _CLOSING and cursor.position and cursor.tokens[cursor.position - 1][0] in _OPENING:
         cursor.fail("empty", f"There is nothing inside the brackets before '{shown}'.")
     cursor.fail("unexpected", f"'{shown[:20]}' cannot stand here: a number, a name or a bracket was expected.")

@@ -8,8 +8,10 @@ from exercisegen.expr.parser_cursor import ADD, MULTIPLY, NEGATE, RAISE, Cursor,
 from exercisegen.expr.tree import Constant, Decimal, Negation, Node, Number, Power, Product, Quotient, Sum
 
 OPERANDS = frozenset(
-    ("number", "fraction", "name", "constant", "function", "abstract", "unit", "word", "(", "[", "{", "|", "|(", "frac")
-    + ("root", "floor(", "ceil(", "begin")
+    (
+        *("number", "fraction", "name", "constant", "function", "abstract", "unit"),
+        *("(", "[", "{", "|", "|(", "frac", "root", "floor(", "ceil(", "begin"),
+    )
 )
 """Kinds of token that multiply when they follow an operand directly."""
 _LETTERS = frozenset(("name", "constant", "function", "abstract", "unit", "root"))
@@ -98,7 +100,7 @@ def _closes(cursor: Cursor) -> bool:
 
 
 def _check_juxtaposition(cursor: Cursor, start: int, slash: int, divisor: str) -> None:
-    kind, typed, begin, end = cursor.tokens[cursor.position]
+    kind, _, begin, end = cursor.tokens[cursor.position]
     before = cursor.tokens[cursor.position - 1]
     if kind in _NUMBERS:
         _check_number_after(cursor, before[0], start)
@@ -109,16 +111,15 @@ def _check_juxtaposition(cursor: Cursor, start: int, slash: int, divisor: str) -
         cursor.fail("denominator", message, (slash, end))
     if divisor and divisor != "frac" and not cursor.gap():
         above, below = cursor.typed(start, slash), cursor.text[slash + 1 : cursor.end].strip()
-        message = f"This was read as ({above}/{below})*{cursor.text[begin:end]}...; bracket the denominator if all of it is below."
+        shown = cursor.text[begin:end]
+        message = f"This was read as ({above}/{below})*{shown}...; bracket the denominator if all of it is below."
         cursor.note("slash", message, start)
 
 
 def _check_number_after(cursor: Cursor, before: str, start: int) -> None:
     span = (cursor.tokens[cursor.position - 1][2], cursor.tokens[cursor.position][3])
     if before in _NUMBERS:
-        message = (
-            "Two numbers stand side by side: put +, * or a comma between them, and write a mixed number as a fraction."
-        )
+        message = "Two numbers stand side by side: put a sign between them; write a mixed number as a fraction."
         cursor.fail("two-numbers", message, span)
     shown = cursor.typed(*span)
     message = f"'{shown}' was read as a product; write ^ for a power."
@@ -164,8 +165,9 @@ def _check_exponent(cursor: Cursor, base: Node, exponent: Node, after: int) -> N
     shown = cursor.text[after : cursor.end].strip()
     last = cursor.tokens[cursor.position - 1][0]
     if touching and kind in ("name", "constant", "function", "root") and last in ("number", "name", "constant"):
+        named_function = kind in ("function", "root") and last != "number"
         numeric = isinstance(base, Number | Decimal) or base == Constant("e")
-        if numeric and kind != cursor.closer:
+        if numeric and not named_function and kind != cursor.closer:
             rest = cursor.text[token[2] : token[3]]
             message = f"Only {shown} was read as the exponent; write ^({shown}{rest}...) to raise more."
             cursor.note("exponent", message, after)
@@ -186,11 +188,8 @@ def degrees(cursor: Cursor, left: Node, start: int) -> Node:
     """Read ``30°`` as ``30*pi/180``, with a notice."""
     cursor.position += 1
     span = (start, cursor.end)
-    cursor.note(
-        "degrees",
-        f"'{cursor.typed(start)}' was read in radians, as {cursor.typed(start, cursor.tokens[cursor.position - 1][2])}*pi/180.",
-        start,
-    )
+    shown = cursor.typed(start, cursor.tokens[cursor.position - 1][2]).rstrip("^{ ")
+    cursor.note("degrees", f"{shown} degrees were read in radians, as {shown}*pi/180.", start)
     return Quotient(Product((left, Constant("pi", span)), span), Number(Fraction(180), span), span)
 
 

@@ -34,9 +34,7 @@ def read(text: str, scope: Scope) -> Reading:
         LearnerError: ``parse.*`` where the text cannot be read or must be asked about, ``limit.*`` where it is too
             long, too deep or has too large a number; with the place, the cause and what to do.
     """
-    if len(text) > MAX_CHARACTERS:
-        message = f"The answer has {len(text)} characters; at most {MAX_CHARACTERS} are read."
-        raise LearnerError("limit.length", message, (MAX_CHARACTERS, len(text)))
+    _check_length(text)
     span = undecorated(text, scope)
     if (word := _phrase(text, span, scope)) is not None:
         return Reading(Word(word, span))
@@ -51,10 +49,7 @@ def letters_of(text: str) -> tuple[str, ...]:
     Raises:
         LearnerError: as ``read`` does, for characters that cannot be read.
     """
-    if len(text) > MAX_CHARACTERS:
-        raise LearnerError(
-            "limit.length", f"At most {MAX_CHARACTERS} characters are read.", (MAX_CHARACTERS, len(text))
-        )
+    _check_length(text)
     scope = Scope()
     span = undecorated(text, scope)
     if _phrase(text, span, scope) is not None:
@@ -74,6 +69,12 @@ def caret(text: str, span: Span) -> str:
     shown = "".join(character if character.isprintable() else "?" for character in line)
     width = max(1, min(span[1], first + len(line)) - start)
     return f"{shown}\n{' ' * (start - first)}{'^' * width}"
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        message = f"The answer has {len(text)} characters, and at most {MAX_CHARACTERS} are read: write a shorter form."
+        raise LearnerError("limit.length", message, (MAX_CHARACTERS, len(text)))
 
 
 def _phrase(text: str, span: Span, scope: Scope) -> str | None:

@@ -8,9 +8,10 @@ from exercisegen.expr.scope import Scope
 
 _FENCES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _QUOTES = "'\"’″′´"
-_NAMED = re.compile(
-    rf"\s*(\\?[A-Za-z]+)\s*((?:\^\{{?\\prime\}}?|\^\{{\(\d\)\}}|[{_QUOTES}])*)\s*(\([^=<>]{{0,40}}?\))?\s*[=:](?!=)"
-)
+_PRIMES = rf"(?:\^\{{?\\prime\}}?|\^\{{?\(\d\)\}}?|[{_QUOTES}])*"
+_ARGUMENTS = r"\([^=<>]{0,40}?\)"
+_SIGN = r"\s*[=:](?!=)"
+_NAMED = re.compile(rf"\s*(\\?[A-Za-z]+)\s*({_PRIMES})\s*({_ARGUMENTS})?{_SIGN}")
 _SUBSCRIPTED = re.compile(r"\s*([A-Za-z])_\{?[A-Za-z]{1,3}\}?\s*(?:\([^=<>]{0,40}?\))?\s*[=:](?!=)")
 _LETTER = r"(?:\\partial\s*|∂|\\mathrm\{d\}\s*|d)"
 _LEIBNIZ = re.compile(
@@ -19,7 +20,7 @@ _LEIBNIZ = re.compile(
     r"\s*(?:[(\[][^=<>]{0,80}[)\]])?\s*[=:](?!=)"
 )
 _GRADIENT = re.compile(r"\s*(?:∇|\\nabla|grad(?:ient)?)\s*\(?\s*[A-Za-z]?\s*\)?\s*(?:\([^=<>]{0,40}?\))?\s*[=:](?!=)")
-_MEMBER = re.compile(r"\s*[A-Za-z]\s*(?:∈|\\in(?![A-Za-z]))")
+_MEMBER = re.compile(r"\s*[A-Za-z]\s*(?:∈|\\in(?![A-Za-z])|\bin\s)")
 _EQUALS = re.compile(r"\s*=(?!=)")
 
 
@@ -27,15 +28,11 @@ def undecorated(text: str, scope: Scope) -> Span:
     """Return where the answer itself stands in ``text``, without labels, fences, spaces and a full stop."""
     start, end = _stripped(text, 0, len(text))
     start, end = _unfenced(text, start, end)
-    if (
-        end > start
-        and text[end - 1] == "."
-        and not text.endswith("..", start, end)
-        and text[start:end].lower() != "d.n.e."
-    ):
+    stop = text.endswith(".", start, end) and not text.endswith("..", start, end)
+    if stop and text[start:end].lower() != "d.n.e.":
         start, end = _stripped(text, start, end - 1)
         start, end = _unfenced(text, start, end)
-    if "=" in text or ":" in text or "∈" in text or "\\in" in text:
+    if "=" in text or ":" in text or "∈" in text or "in" in text:
         start = _after_label(text, start, end, scope)
     return start, end
 
@@ -61,9 +58,7 @@ def _after_label(text: str, start: int, end: int, scope: Scope) -> int:
         return found.end()
     if (found := _NAMED.match(text, start, end)) is not None and _is_label(found, scope):
         return found.end()
-    if (found := _SUBSCRIPTED.match(text, start, end)) is not None and found[0].split("=")[
-        0
-    ].strip() not in scope.variables:
+    if (found := _SUBSCRIPTED.match(text, start, end)) is not None and found[1] not in scope.variables:
         return found.end()
     for pattern in (_LEIBNIZ, _GRADIENT, _MEMBER):
         if (found := pattern.match(text, start, end)) is not None:
