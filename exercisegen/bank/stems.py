@@ -20,7 +20,7 @@ from exercisegen.expr.tree import Listing
 from exercisegen.model.content import Content
 from exercisegen.model.value import Value
 
-__all__ = ["Stem", "StemError", "compile_stem", "evaluate_stem", "fill_stem"]
+__all__ = ["Filled", "Stem", "StemError", "compile_stem", "evaluate_stem", "fill_content", "fill_stem"]
 
 LONGEST_TEXT = 20_000
 MOST_ROUNDS = 200
@@ -38,6 +38,14 @@ class Stem:
     calls: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled text, and the values that it shows in their order; the place of the arm taken stands for a condition."""
+
+    content: Content
+    values: tuple[Value, ...]
+
+
 def compile_stem(source: str) -> Stem:
     """Compile a text; raise ``StemError`` with the line where it is not one."""
     segments = parse_stem(source)
@@ -48,14 +56,21 @@ def compile_stem(source: str) -> Stem:
 def evaluate_stem(
     stem: Stem, bindings: Mapping[str, Value], conventions: Conventions, allowance: Allowance | None = None
 ) -> Content:
-    """Return ``stem`` filled with ``bindings``, as content.
+    """Return ``stem`` filled with ``bindings``, as content; raise ``StemError`` as ``fill_content`` does."""
+    return fill_content(stem, bindings, conventions, allowance).content
+
+
+def fill_content(
+    stem: Stem, bindings: Mapping[str, Value], conventions: Conventions, allowance: Allowance | None = None
+) -> Filled:
+    """Return ``stem`` filled with ``bindings``, as content with the values it shows.
 
     Raises ``StemError``, with the line of the stem, for what cannot be computed, printed or read as content.
     """
     writer = _filled(stem, bindings, conventions, allowance)
     text = "".join(writer.pieces)
     try:
-        return parse_content(text)
+        return Filled(parse_content(text), tuple(writer.values))
     except ContentError as fault:
         snippet = text[max(fault.position - 10, 0) : fault.position + 20].strip().replace("\n", " ")
         raise StemError(f"{fault.message}, near '{snippet}'", writer.line_at(fault.position)) from fault
@@ -85,6 +100,7 @@ class _Writer:
     pieces: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
     length: int = 0
     rounds: int = 0
     marks: str = ""
@@ -148,6 +164,7 @@ class _Writer:
 
     def _print(self, expression: Expression, line: int, following: str, bindings: Mapping[str, Value]) -> None:
         value = self._value(expression, line, bindings)
+        self.values.append(value)
         try:
             if self.marks:
                 text = in_formula(value, self.conventions, self.formula, following)
@@ -175,11 +192,12 @@ class _Writer:
         line: int,
         bindings: Mapping[str, Value],
     ) -> None:
-        for condition, body in arms:
+        for place, (condition, body) in enumerate(arms):
             holds = True if condition is None else self._value(condition, line, bindings)
             if not isinstance(holds, bool):
                 raise StemError(f"{describe(holds)} is neither true nor false", line)
             if holds:
+                self.values.append(build.number(place))
                 self.write(body, bindings)
                 return
 

@@ -1,0 +1,127 @@
+"""What the names of an item stand for in one variant: letters, draws, and the lets in their order."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate
+from exercisegen.bank.language_arithmetic import measure, parts, value_of
+from exercisegen.bank.space import DrawValue
+from exercisegen.drawing.compiled import CompiledItem, Located, compiled
+from exercisegen.errors import AuthorError, LimitExceeded, UsageError
+from exercisegen.expr.build import is_zero
+from exercisegen.expr.tree import Number
+from exercisegen.model.item import Item, Nice
+from exercisegen.model.ref import ExerciseRef
+from exercisegen.model.value import ClassifiedPoint, Value
+
+
+def bindings_of(made: CompiledItem, variant: int, allowance: Allowance | None = None) -> Mapping[str, Value] | None:
+    """Return letters, draws and lets of ``variant``; ``None`` where it fails ``where`` or ``nice``.
+
+    A let is judged as soon as it is there, so that ``nonzero`` guards the lets that divide by it. Raises
+    ``AuthorError``, located at the let, for what cannot be computed.
+    """
+    draws = made.space.draws_of(variant)
+    if not admits(made, draws):
+        return None
+    return _bind(made, draws, Allowance() if allowance is None else allowance, variant)
+
+
+def existing_bindings(made: CompiledItem, variant: int, allowance: Allowance | None = None) -> Mapping[str, Value]:
+    """Return what ``bindings_of`` does; raise ``UsageError`` for a variant that does not exist."""
+    known = bindings_of(made, variant, allowance) if 0 <= variant < made.space.size else None
+    if known is None:
+        ref = ExerciseRef(made.item.bank, made.item.id, made.item.version, variant)
+        why = (
+            "its draws fail where or nice" if 0 <= variant < made.space.size else f"there are {made.space.size} tuples"
+        )
+        raise UsageError(f"the exercise {ref} does not exist: {why}")
+    return known
+
+
+def admits(made: CompiledItem, draws: Mapping[str, DrawValue]) -> bool:
+    """Say whether every ``where`` holds of ``draws``; raise ``AuthorError`` for one that has no truth value."""
+    for place, predicate in enumerate(made.where):
+        try:
+            if not predicate.holds(draws):
+                return False
+        except LanguageError as fault:
+            shown = ", ".join(f"{name} = {draws[name]}" for name in sorted(predicate.names & set(draws)))
+            message = f"{fault.message}, where {shown}" if shown else fault.message
+            raise AuthorError(Located(made.item).fault(f"where[{place}]", message)) from fault
+    return True
+
+
+def bindings_for(made: CompiledItem, draws: Mapping[str, DrawValue]) -> Mapping[str, Value] | None:
+    """Return letters, draws and lets for a raw tuple that ``where`` admits; ``None`` where it fails ``nice``."""
+    return _bind(made, draws, Allowance(), None)
+
+
+def rebind(item: Item, variant: int, replaced: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return the bindings of ``variant`` with some lets replaced, and every let that uses them computed anew.
+
+    ``nice`` is not asked: a learner's own value may be anything. Raises ``UsageError`` for a variant that does not
+    exist, ``LanguageError`` or ``LimitExceeded`` where a let cannot be computed from what is replaced.
+    """
+    made = compiled(item)
+    known = {**existing_bindings(made, variant), **replaced}
+    changed = set(replaced)
+    allowance = Allowance()
+    for name, expression in made.lets.items():
+        if name not in replaced and expression.names & changed:
+            known[name] = evaluate(expression, known, allowance=allowance)
+            changed.add(name)
+    return MappingProxyType(known)
+
+
+def computed(made: CompiledItem, path: str, expression: Expression, known: Mapping[str, Value],
+             allowance: Allowance, variant: int | None) -> Value:  # fmt: skip
+    """Evaluate ``expression``, which stands at ``path``; raise ``AuthorError`` that names the variant."""
+    try:
+        return evaluate(expression, known, allowance=allowance)
+    except (LanguageError, LimitExceeded) as fault:
+        number = "" if variant is None else f" at variant #{variant}"
+        message = f"{fault}{number} (in '{expression.source[:60]}')"
+        raise AuthorError(Located(made.item).fault(path, message)) from fault
+
+
+def _bind(
+    made: CompiledItem, draws: Mapping[str, DrawValue], allowance: Allowance, variant: int | None
+) -> Mapping[str, Value] | None:
+    known = dict(made.variables)
+    for name, raw in draws.items():
+        choices = made.choices.get(name)
+        known[name] = choices[raw] if choices is not None and isinstance(raw, int | str) else value_of(raw)
+    nice = made.item.nice
+    for name, expression in made.lets.items():
+        value = computed(made, f"let.{name}", expression, known, allowance, variant)
+        if not _is_nice(value, nice) or (name in nice.nonzero and _vanishes(value)):
+            return None
+        known[name] = value
+    return MappingProxyType(known)
+
+
+def _is_nice(value: Value, nice: Nice) -> bool:
+    """Say whether the integers of ``value`` and its size are within the item's bounds."""
+    return measure(value) <= nice.max_nodes and largest_integer(value) <= nice.max_integer
+
+
+def largest_integer(value: Value) -> int:
+    """Return the greatest absolute value of a numerator or denominator in ``value``; 0 where there is no number."""
+    largest = 0
+    pending = [value]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Number):
+            exact: Fraction = part.value
+            largest = max(largest, abs(exact.numerator), exact.denominator)
+        else:
+            pending.extend(parts(part))
+    return largest
+
+
+def _vanishes(value: Value) -> bool:
+    if isinstance(value, tuple):
+        return all(_vanishes(member) for member in value)
+    return not isinstance(value, bool | str | ClassifiedPoint) and is_zero(value)

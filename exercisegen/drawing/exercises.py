@@ -1,0 +1,192 @@
+"""The exercise that an item is at a variant: texts filled, keys made, predicted mistakes worked out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from exercisegen import plugins
+from exercisegen.bank.language import Allowance
+from exercisegen.bank.language_arithmetic import describe
+from exercisegen.bank.stems import Filled, Stem, StemError, fill_content
+from exercisegen.drawing.binding import computed, existing_bindings, rebind
+from exercisegen.drawing.compiled import CompiledItem, CompiledMistake, CompiledPart, Located, compiled
+from exercisegen.drawing.notes import note_of
+from exercisegen.errors import AuthorError, UsageError
+from exercisegen.expr.scope import Scope
+from exercisegen.expr.tree import Symbol
+from exercisegen.model.content import Content
+from exercisegen.model.exercise import Differentiate, Exercise, Key, Mistake, Part, Rubric, Tolerance
+from exercisegen.model.finding import FindingKind
+from exercisegen.model.item import Item
+from exercisegen.model.ref import ExerciseRef
+from exercisegen.model.value import ClassifiedPoint, Value
+from exercisegen.protocols import AnswerType
+
+
+class Detail(StrEnum):
+    """How much of an exercise is worked out."""
+
+    KEYS = "keys"  # stem, prompts, keys and note
+    FULL = "full"  # also mistakes, hints and the solution
+
+
+def draw(item: Item, variant: int, *, detail: Detail = Detail.FULL) -> Exercise:
+    """Return ``item`` at ``variant``: a pure function of both.
+
+    Raises ``UsageError`` where the variant does not exist, and ``AuthorError``, located in the item's file, for what
+    cannot be computed, printed or used as a key.
+    """
+    made = compiled(item)
+    allowance = Allowance()
+    known = existing_bindings(made, variant, allowance)
+    drawing = _Drawing(made, variant, known, allowance)
+    stem = drawing.filled("stem", made.stem)
+    full = detail is Detail.FULL
+    drawn = [drawing.part(part, full) for part in made.parts]
+    shown = [*stem.values, *(value for part in drawn for value in part.shown)]
+    return Exercise(
+        ref=ExerciseRef(item.bank, item.id, item.version, variant),
+        title=item.title,
+        exercise_type=item.exercise_type,
+        skills=item.skills,
+        difficulty=item.difficulty,
+        licence=item.licence,
+        stem=stem.content,
+        parts=tuple(part.part for part in drawn),
+        solution=drawing.filled("solution", made.solution).content if full else (),
+        bindings=known,
+        note=note_of(shown, [(part.part.name, part.answer) for part in drawn]),
+        conventions=item.conventions,
+    )
+
+
+def key_with(item: Item, variant: int, part: str, replaced: Mapping[str, Value]) -> Key[object]:
+    """Return the key that ``part`` has when a learner's own values stand for some lets.
+
+    Raises as ``rebind`` does, ``UsageError`` where the item has no such part, and ``AuthorError`` where the value is
+    no key of the part's answer type.
+    """
+    made = compiled(item)
+    wanted = next((found for found in made.parts if found.template.name == part), None)
+    if wanted is None:
+        names = ", ".join(found.template.name for found in made.parts)
+        raise UsageError(f"{item.bank}/{item.id} has no part {part!r}: its parts are {names}")
+    known = rebind(item, variant, replaced)
+    drawing = _Drawing(made, variant, known, Allowance())
+    return drawing.key(wanted, drawing.value(f"{wanted.path}.answer.value", wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnPart:
+    """A part with the value of its answer and the values that its prompt shows."""
+
+    part: Part
+    answer: Value
+    shown: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """One variant being drawn: what its names stand for, and what it may still compute."""
+
+    made: CompiledItem
+    variant: int
+    known: Mapping[str, Value]
+    allowance: Allowance
+
+    def filled(self, path: str, stem: Stem) -> Filled:
+        """Fill one text; raise ``AuthorError`` with its line."""
+        try:
+            return fill_content(stem, self.known, self.made.item.conventions, self.allowance)
+        except StemError as fault:
+            raise self.error(path, f"line {fault.line} of the text: {fault.message}") from fault
+
+    def part(self, part: CompiledPart, full: bool) -> _DrawnPart:
+        """Draw one part."""
+        template = part.template
+        answer = self.value(f"{part.path}.answer.value", part)
+        key = self.key(part, answer)
+        prompt = self.filled(f"{part.path}.prompt", part.prompt)
+        drawn = Part(
+            name=template.name,
+            prompt=prompt.content,
+            key=key,
+            points=template.points,
+            rubric=Rubric(_scores(part), dict(template.answer.unit_costs)),
+            mistakes=self._mistakes(part, key) if full else (),
+            hints=self._hints(part) if full else (),
+            follow_through=template.follow_through,
+            task=self._task(part),
+        )
+        return _DrawnPart(drawn, answer, prompt.values)
+
+    def value(self, path: str, part: CompiledPart) -> Value:
+        """Evaluate the answer of ``part``."""
+        return computed(self.made, path, part.value, self.known, self.allowance, self.variant)
+
+    def key(self, part: CompiledPart, answer: Value) -> Key[object]:
+        """Make the key of ``part`` from the value of its answer."""
+        template = part.template.answer
+        plugin = _answer_type(template.type)
+        options = plugin.options() if template.options is None else template.options
+        tolerance = template.tolerance if isinstance(template.tolerance, Tolerance) else None
+        scope = Scope(variables=template.variables, expected=plugin.expected, conventions=self.made.item.conventions)
+        value = self._key_value(plugin, answer, options, f"{part.path}.answer.value")
+        return Key(template.type, value, scope, template.shape, tolerance, options)
+
+    def error(self, path: str, message: str) -> AuthorError:
+        """Make the fault of what stands at ``path``, in this variant."""
+        return AuthorError(Located(self.made.item).fault(path, f"{message} (at variant #{self.variant})"))
+
+    def _key_value(self, plugin: AnswerType[Any], value: Value, options: object, path: str) -> object:
+        try:
+            key: object = plugin.key_value(value, options)
+        except ValueError as fault:
+            raise self.error(path, str(fault)) from fault
+        return key
+
+    def _mistakes(self, part: CompiledPart, key: Key[object]) -> tuple[Mistake, ...]:
+        """Work out the mistakes that differ from the key in this variant, each shown to do so."""
+        found = (self._mistake(part, mistake, key) for mistake in part.mistakes)
+        return tuple(mistake for mistake in found if mistake is not None)
+
+    def _mistake(self, part: CompiledPart, mistake: CompiledMistake, key: Key[object]) -> Mistake | None:
+        if mistake.when is not None and not self._holds(mistake):
+            return None
+        plugin = _answer_type(key.answer)
+        answer = computed(self.made, f"{mistake.path}.value", mistake.value, self.known, self.allowance, self.variant)
+        value = self._key_value(plugin, answer, key.options, f"{mistake.path}.value")
+        if not any(finding.kind is FindingKind.WRONG for finding in plugin.compare(key, value).findings):
+            return None
+        feedback = self.filled(f"{mistake.path}.feedback", mistake.feedback).content
+        return Mistake(mistake.template.code, value, mistake.template.score, feedback)
+
+    def _holds(self, mistake: CompiledMistake) -> bool:
+        assert mistake.when is not None
+        path = f"{mistake.path}.when"
+        holds = computed(self.made, path, mistake.when, self.known, self.allowance, self.variant)
+        if not isinstance(holds, bool):
+            raise self.error(path, f"{describe(holds)} is neither true nor false")
+        return holds
+
+    def _hints(self, part: CompiledPart) -> tuple[Content, ...]:
+        return tuple(self.filled(f"{part.path}.hints[{place}]", hint).content for place, hint in enumerate(part.hints))
+
+    def _task(self, part: CompiledPart) -> Differentiate | None:
+        if part.derivative is None:
+            return None
+        function, variable = (self.known.get(name) for name in part.derivative)
+        if isinstance(function, bool | str | tuple | ClassifiedPoint | None) or not isinstance(variable, Symbol):
+            return None
+        return Differentiate(function, variable.name)
+
+
+def _scores(part: CompiledPart) -> dict[str, Any]:
+    mistakes = {mistake.template.code: mistake.template.score for mistake in part.mistakes}
+    return {**mistakes, **part.template.answer.scores}
+
+
+def _answer_type(name: str) -> AnswerType[Any]:
+    plugin: AnswerType[Any] = plugins.load("answers", name)
+    return plugin
