@@ -1,10 +1,10 @@
-"""Arithmetic in the field of kernels: canonical quotients, powers of predicted size, no square roots in denominators."""
+"""Arithmetic in the field of kernels: canonical quotients, powers of predicted size, no roots in denominators."""
 
 from fractions import Fraction
 
 from flint import fmpq, fmpq_mpoly
 
-from exercisegen.equivalence.kernels import MAX_TERMS, Element, Field, Monomial, UnprovedError, predict_power
+from exercisegen.equivalence.kernels import MAX_TERMS, Element, Field, Monomial, Nature, UnprovedError, predict_power
 from exercisegen.errors import LimitExceeded
 
 _ROUNDS_OF_RATIONALISING = 8
@@ -112,6 +112,7 @@ def is_zero(field: Field, polynomial: fmpq_mpoly, depth: int = 0) -> bool:
     conjugate = _conjugate(field, polynomial, used[0])
     if not field.is_nonzero(conjugate):
         return False
+    field.sign(conjugate)
     field.spend(polynomial, conjugate)
     return is_zero(field, polynomial * conjugate, depth + 1)
 
@@ -142,17 +143,23 @@ def _conjugate(field: Field, polynomial: fmpq_mpoly, number: int) -> fmpq_mpoly:
 
 
 def _rationalise(field: Field, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+    """Multiply by what is not zero: shown at the sample point, and asked for as a sign unless that says it all."""
+    multipliers = []
     for _ in range(_ROUNDS_OF_RATIONALISING):
         multiplier = _multiplier(field, bottom)
         if multiplier is None:
             break
         if not field.is_nonzero(multiplier):
             raise UnprovedError("a denominator could not be rationalised")
+        multipliers.append(multiplier)
         field.spend(top, multiplier)
         field.spend(bottom, multiplier)
         top, bottom = reduce(field, top * multiplier), reduce(field, bottom * multiplier)
         if bottom.is_zero():
             raise UnprovedError("a norm vanishes")
+    if multipliers and field.nature(bottom) is Nature.OTHER:
+        for multiplier in multipliers:
+            field.sign(multiplier)
     return top, bottom
 
 

@@ -9,10 +9,12 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
+from exercisegen.equivalence.domain import domain_findings
 from exercisegen.equivalence.kernels import UnprovedError
-from exercisegen.equivalence.proving import Proof, prove_sampled
-from exercisegen.equivalence.sampling import Seen, Sides, sample, witness
+from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, prove
+from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, look, sample, witness
 from exercisegen.equivalence.tape import Tape
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import Scope
@@ -21,6 +23,7 @@ from exercisegen.model.evidence import Certainty, Evidence, Method
 from exercisegen.model.finding import Finding
 
 NO_DOMAIN = "no common domain point"
+PRECISE = (256, 4096)
 _WANTED = 4
 
 
@@ -73,22 +76,40 @@ def decide(key: Node, response: Node, scope: Scope) -> Decision:
 def _decide(sides: Sides) -> Decision:
     seen = sample(sides, 1 if sides.key == sides.response else _WANTED)
     if seen.differing is not None:
-        return Decision(Outcome.DIFFERENT, Evidence(Method.WITNESS, Certainty.PROVED, witness(sides, seen.differing)))
+        return _different(sides, seen.differing)
     if not seen.agreeing:
         return _undecided(NO_DOMAIN)
     if sides.key == sides.response:
         return Decision(Outcome.EQUAL, Evidence(Method.IDENTICAL, Certainty.PROVED, detail="the same expression"))
+    return _prove(sides, seen)
+
+
+def _prove(sides: Sides, seen: Sample) -> Decision:
+    """Try both ways of making kernels: whole arguments, then arguments split into their terms."""
     tried = []
     for splitting in (False, True):
         try:
-            found = prove_sampled(sides, seen.agreeing, splitting)
+            found = prove(sides, seen.agreeing, splitting)
         except (UnprovedError, LimitExceeded) as error:
             tried.append(str(error))
             continue
-        if isinstance(found, Proof):
-            return Decision(Outcome.EQUAL, Evidence(Method.EXACT, Certainty.PROVED, detail=str(found)))
-        return _different(sides, found)
-    return _undecided(f"{tried}agrees at {len(seen.agreeing)} points")
+        if not isinstance(found, Proof):
+            return _different(sides, found)
+        evidence = Evidence(Method.EXACT, Certainty.PROVED, detail=str(found))
+        return Decision(Outcome.EQUAL, evidence, domain_findings(sides, seen.lopsided))
+    return _look_harder(sides, seen, "; ".join(dict.fromkeys(tried)))
+
+
+def _look_harder(sides: Sides, seen: Sample, tried: str) -> Decision:
+    """What could not be proved is looked at more precisely and at more points before it stays undecided."""
+    precise = (look(sides, one.index, one.point, PRECISE) for one in seen.agreeing)
+    more = (look(sides, index, point) for index, point in sides.further_points(FURTHER_POINTS))
+    agreeing = 0
+    for one in chain(precise, more):
+        if one.view is View.DIFFER:
+            return _different(sides, one)
+        agreeing += one.view is View.AGREE
+    return _undecided(f"agrees at {agreeing} points, some to {PRECISE[-1]} bits; not proved: {tried}")
 
 
 def _different(sides: Sides, seen: Seen) -> Decision:

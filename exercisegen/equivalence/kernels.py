@@ -8,6 +8,7 @@ not zero proves nothing. Powers of radicals are reduced by their relations, deno
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from fractions import Fraction
 from math import comb
 from typing import NamedTuple, TypeAlias
@@ -34,6 +35,18 @@ class UnprovedError(Exception):
 
 class RestartError(Exception):
     """A finer kernel or more generators are needed: what was learnt is in ``Refinements``; begin again."""
+
+
+class Nature(IntEnum):
+    """How a kernel depends on the variables; ordered, so that a polynomial is as bad as its worst kernel.
+
+    ANALYTIC: single-valued and analytic on a connected complex domain, so that what is not zero at one point is zero
+    nowhere but on a set of measure zero.
+    """
+
+    CONSTANT = 0
+    ANALYTIC = 1
+    OTHER = 2
 
 
 class Element(NamedTuple):
@@ -85,6 +98,7 @@ class Field:
         self.context = fmpq_mpoly_ctx.get(names, Ordering.lex)
         self.generators = self.context.gens()
         self.kernels: list[Kernel] = []
+        self.natures: list[Nature] = []
         self._keys: list[tuple[object, ...]] = []
         self.relations: dict[int, tuple[int, fmpq_mpoly]] = {}
         self.signs: dict[str, tuple[fmpq_mpoly, int]] = {}
@@ -110,8 +124,14 @@ class Field:
             raise RestartError("more generators")
         self.kernels.append(kernel)
         self._keys.append(key)
+        self.natures.append(self._nature_of(kernel))
         self._numbers[key] = number
         return number
+
+    def nature(self, *polynomials: fmpq_mpoly) -> Nature:
+        """Return how polynomials in the kernels depend on the variables."""
+        used = [n for polynomial in polynomials for n, degree in enumerate(polynomial.degrees()) if degree]
+        return max((self.natures[number] for number in used), default=Nature.CONSTANT)
 
     def relate(self, number: int, power: int, value: fmpq_mpoly) -> None:
         """Let generator ``number`` to ``power`` be ``value``."""
@@ -171,21 +191,19 @@ class Field:
         if definite:
             return definite
         key = str(polynomial)
-        if key not in self.signs:
-            value = self.value(polynomial)
-            if value.contains(0):
-                raise UnprovedError("a sign could not be told")
-            self.signs[key] = (polynomial, 1 if value > 0 else -1)
-        return self.signs[key][1]
-
-    def is_nonzero(self, polynomial: fmpq_mpoly) -> bool:
-        """Is ``polynomial`` surely not zero at the sample point? If so, its sign counts as asked for."""
+        if key in self.signs:
+            return self.signs[key][1]
         value = self.value(polynomial)
         if value.contains(0):
-            return False
-        if not polynomial.is_constant():
-            self.signs[str(polynomial)] = (polynomial, 1 if value > 0 else -1)
-        return True
+            raise UnprovedError("a sign could not be told")
+        sign = 1 if value > 0 else -1
+        if self.nature(polynomial) is not Nature.CONSTANT:
+            self.signs[key] = (polynomial, sign)
+        return sign
+
+    def is_nonzero(self, polynomial: fmpq_mpoly) -> bool:
+        """Is ``polynomial`` surely not zero at the sample point?"""
+        return not self.value(polynomial).contains(0)
 
     def _definite_sign(self, polynomial: fmpq_mpoly) -> int:
         sign = 0
@@ -197,6 +215,12 @@ class Field:
             if any(degree % 2 and not self.kernels[number].positive for number, degree in enumerate(monomial)):
                 return 0
         return sign
+
+    def _nature_of(self, kernel: Kernel) -> Nature:
+        if kernel.kind in ("symbol", "pi") or kernel.argument is None:
+            return {"symbol": Nature.ANALYTIC, "pi": Nature.CONSTANT}.get(kernel.kind, Nature.OTHER)
+        inner = self.nature(*kernel.argument)
+        return Nature.OTHER if inner is Nature.ANALYTIC and kernel.kind not in ("exp", "tan") else inner
 
     def spend(self, first: fmpq_mpoly, second: fmpq_mpoly) -> None:
         """Count the work of a product; raise ``LimitExceeded`` where it is too much."""

@@ -19,7 +19,8 @@ def kernel_labels(field: Field) -> tuple[str, ...]:
             case "pi":
                 labels.append("pi")
             case "root":
-                labels.append(f"{_text(kernel.argument, labels)}^(1/{field.root})")
+                text = _text(kernel.argument, labels)
+                labels.append(f"sqrt({text})" if field.root == 2 else f"({text})^(1/{field.root})")
             case kind:
                 labels.append(f"{kernel.label or kind}({_text(kernel.argument, labels)})")
     shown = [label for label, kernel in zip(labels, field.kernels, strict=True) if kernel.kind != "symbol"]

@@ -1,36 +1,27 @@
 """Proofs of equality: the same normal form at a sample point of every sign cell that is known.
 
-A proof at one point holds on the whole cell: wherever the polynomials whose signs were asked for have those signs.
+In one variable, where only signs of polynomials in it were asked for, the cells are the intervals between their real
+roots and the proof is exhaustive; elsewhere cells are found by sampling, and the proof says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from flint import ctx, fmpq_mpoly
+from flint import fmpq, fmpq_poly
 
-from exercisegen.equivalence.arithmetic import add, is_zero
-from exercisegen.equivalence.balls import Values, evaluate
-from exercisegen.equivalence.kernels import MAX_KERNELS, Field, Refinements, RestartError, UnprovedError
-from exercisegen.equivalence.labels import kernel_labels
-from exercisegen.equivalence.normalform import common_root, normal_forms
+from exercisegen.equivalence.cellproof import CellProof, prove_at
+from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.sampling import Seen, Sides, View, look
+from exercisegen.equivalence.signs import Cell, cells, guards, univariate
+from exercisegen.expr.scope import Assumption
 
-PROOF_BITS = 192
 FURTHER_POINTS = 150
 FURTHER_PROOFS = 8
-_RESTARTS = 12
+MAX_CELLS = 60
+_ROUNDS = 6
 
-Signs = tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CellProof:
-    """A proof on one sign cell: which signs were asked for, of which polynomials, and the kernels that occur."""
-
-    signs: Signs
-    polynomials: tuple[fmpq_mpoly, ...]
-    symbols: tuple[int, ...]
-    kernels: tuple[str, ...]
+Pattern: TypeAlias = tuple[tuple[fmpq_poly, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +40,83 @@ class Proof:
         return "; ".join(filter(None, (cells, kernels)))
 
 
-def prove_at(sides: Sides, seen: Seen, splitting: bool) -> CellProof:
-    """Prove equality on the sign cell of a point at which both sides have values; raise ``UnprovedError`` if not."""
-    order = sides.tape.needed(sides.key, sides.response)
-    refinements = Refinements({}, min(MAX_KERNELS, len(sides.variables) + len(order) // 2 + 2))
-    root = common_root(sides.tape, order)
-    with ctx.workprec(PROOF_BITS):
-        values: Values = evaluate(sides.tape, order, seen.point, seen.index, {})
-        for _ in range(_RESTARTS):
-            field = Field(root, splitting, refinements, sides.positive)
-            try:
-                forms = normal_forms(sides.tape, order, field, values)
-            except RestartError:
-                continue
-            first, second = forms[sides.key], forms[sides.response]
-            if first != second and not is_zero(field, add(field, first, second, -1).top):
-                raise UnprovedError("the normal forms differ")
-            return _cell_proof(field)
-    raise UnprovedError("arguments need ever finer kernels")
+def prove(sides: Sides, agreeing: Sequence[Seen], splitting: bool) -> Proof | Seen:
+    """Prove equality on all sign cells, or else on all that many points show; return the point that refutes.
 
-
-def prove_sampled(sides: Sides, agreeing: Sequence[Seen], splitting: bool) -> Proof | Seen:
-    """Prove equality at the points that agree, and look for other sign cells at many more.
-
-    Returns the point that refutes where one is found.
+    ``agreeing`` are points at which the balls overlap, at least one. Raises ``UnprovedError`` or ``LimitExceeded``.
     """
     first = prove_at(sides, agreeing[0], splitting)
     if not first.signs:
         return Proof(1, True, first.kernels)
-    patterns = {first.signs} | {prove_at(sides, seen, splitting).signs for seen in agreeing[1:]}
+    return _prove_everywhere(sides, first, splitting) or _prove_sampled(sides, first, agreeing[1:], splitting)
+
+
+def _prove_everywhere(sides: Sides, first: CellProof, splitting: bool) -> Proof | Seen | None:
+    """Prove each cell between the real roots of the sign polynomials; None where that cannot be exhaustive."""
+    if len(sides.variables) != 1 or sides.functions:
+        return None
+    name = sides.variables[0]
+    assumption = dict(sides.assumptions).get(name, Assumption())
+    conditions = guards(sides.tape, sides.tape.needed(sides.key, sides.response))
+    patterns = [_pattern(first)]
+    for _ in range(_ROUNDS):
+        asked = [polynomial for pattern in patterns if pattern for polynomial, _ in pattern]
+        found = cells([*conditions.values(), *asked], assumption)
+        if None in patterns or found is None or len(found) > MAX_CELLS:
+            return None
+        open_cells = [cell for cell in found if not any(_covers(pattern, cell) for pattern in patterns)]
+        proved = len(patterns)
+        for cell in open_cells:
+            shown = _settle(sides, name, cell, conditions, splitting)
+            if isinstance(shown, CellProof):
+                patterns.append(_pattern(shown))
+            elif shown is None or shown.view is View.DIFFER:
+                return shown
+        if len(patterns) == proved:
+            return Proof(proved, True, first.kernels)
+    return None
+
+
+def _pattern(proof: CellProof) -> Pattern | None:
+    """The signs that a proof asked for, of polynomials in the one variable; None where others occur in them."""
+    pattern = []
+    for polynomial, (_, sign) in zip(proof.polynomials, proof.signs, strict=True):
+        alone = univariate(polynomial, proof.symbol)
+        if alone is None:
+            return None
+        pattern.append((alone, sign))
+    return tuple(pattern)
+
+
+def _covers(pattern: Pattern | None, cell: Cell) -> bool:
+    """Does the proof with these signs hold on ``cell``, on which none of its polynomials vanishes?"""
+    value = next(iter(cell.points()))
+    inside = fmpq(value.numerator, value.denominator)
+    return pattern is not None and all(polynomial(inside) * sign > 0 for polynomial, sign in pattern)
+
+
+def _settle(
+    sides: Sides, name: str, cell: Cell, conditions: Mapping[int, fmpq_poly], splitting: bool
+) -> CellProof | Seen | None:
+    """A proof that holds around a point of ``cell``, or a point that refutes or shows that the cell has no values."""
+    failure = None
+    for number, value in enumerate(cell.points()):
+        seen = look(sides, number, ((name, value),))
+        if seen.view is View.DIFFER or seen.row in conditions:
+            return seen
+        if seen.view is View.AGREE:
+            try:
+                return prove_at(sides, seen, splitting)
+            except UnprovedError as error:  # the next point may not lie on a zero of what is asked for
+                failure = error
+    if failure is not None:
+        raise failure
+    return None
+
+
+def _prove_sampled(sides: Sides, first: CellProof, agreeing: Sequence[Seen], splitting: bool) -> Proof | Seen:
+    """Prove equality at the points that agree, and look for other sign cells at many more."""
+    patterns = {first.signs} | {prove_at(sides, seen, splitting).signs for seen in agreeing}
     proofs = 0
     for index, point in sides.further_points(FURTHER_POINTS):
         seen = look(sides, index, point)
@@ -87,9 +126,3 @@ def prove_sampled(sides: Sides, agreeing: Sequence[Seen], splitting: bool) -> Pr
             proofs += 1
             patterns.add(prove_at(sides, seen, splitting).signs)
     return Proof(len(patterns), False, first.kernels)
-
-
-def _cell_proof(field: Field) -> CellProof:
-    signs = tuple(sorted((text, sign) for text, (_, sign) in field.signs.items()))
-    symbols = tuple(number for number, kernel in enumerate(field.kernels) if kernel.kind == "symbol")
-    return CellProof(signs, tuple(polynomial for polynomial, _ in field.signs.values()), symbols, kernel_labels(field))

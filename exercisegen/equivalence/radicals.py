@@ -50,10 +50,9 @@ def _radical(field: Field, factor: fmpq_mpoly) -> int:
     key = ("radical", str(factor))
     number = field.find(key)
     if number is None:
-        value = abs(field.value(factor))
-        if value.contains(0):
+        if not field.is_nonzero(factor):
             raise UnprovedError("a radicand may vanish")
-        argument = Element(factor, field.one)
-        number = field.adjoin(key, Kernel("root", value.root(field.root), argument, positive=True))
+        value, argument = abs(field.value(factor)).root(field.root), Element(factor, field.one)
+        number = field.adjoin(key, Kernel("root", value, argument, positive=True))
         field.relate(number, field.root, factor * field.sign(factor))
     return number

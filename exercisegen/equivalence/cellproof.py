@@ -1,0 +1,65 @@
+"""A proof on one sign cell: both sides have the same normal form at a point of it, hence wherever the signs agree."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from flint import ctx, fmpq_mpoly
+
+from exercisegen.equivalence.arithmetic import add, is_zero
+from exercisegen.equivalence.balls import OutsideDomainError, TooWideError, Values, evaluate
+from exercisegen.equivalence.kernels import MAX_KERNELS, Field, Refinements, RestartError, UnprovedError
+from exercisegen.equivalence.labels import kernel_labels
+from exercisegen.equivalence.normalform import common_root, normal_forms
+from exercisegen.equivalence.sampling import Seen, Sides
+
+PROOF_BITS = 192
+_RESTARTS = 12
+
+Signs: TypeAlias = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellProof:
+    """A proof on one sign cell: which signs were asked for, of which polynomials, and the kernels that occur.
+
+    ``symbol`` is the generator of the one variable where there is one (-1 if there is none).
+    """
+
+    signs: Signs
+    polynomials: tuple[fmpq_mpoly, ...]
+    symbol: int
+    kernels: tuple[str, ...]
+
+
+def prove_at(sides: Sides, seen: Seen, splitting: bool) -> CellProof:
+    """Prove equality on the sign cell of a point at which both sides have values; raise ``UnprovedError`` if not."""
+    order = sides.tape.needed(sides.key, sides.response)
+    refinements = Refinements({}, min(MAX_KERNELS, len(sides.variables) + len(order) // 2 + 2))
+    root = common_root(sides.tape, order)
+    with ctx.workprec(PROOF_BITS):
+        values = _values(sides, order, seen)
+        for _ in range(_RESTARTS):
+            field = Field(root, splitting, refinements, sides.positive)
+            try:
+                forms = normal_forms(sides.tape, order, field, values)
+            except RestartError:
+                continue
+            first, second = forms[sides.key], forms[sides.response]
+            if first != second and not is_zero(field, add(field, first, second, -1).top):
+                raise UnprovedError("the normal forms differ")
+            return _cell_proof(field)
+    raise UnprovedError("arguments need ever finer kernels")
+
+
+def _values(sides: Sides, order: list[int], seen: Seen) -> Values:
+    try:
+        return evaluate(sides.tape, order, seen.point, seen.index, {})
+    except (OutsideDomainError, TooWideError):
+        raise UnprovedError("the sample point needs more bits") from None
+
+
+def _cell_proof(field: Field) -> CellProof:
+    asked = sorted((text, sign, polynomial) for text, (polynomial, sign) in field.signs.items())
+    symbol = next((number for number, kernel in enumerate(field.kernels) if kernel.kind == "symbol"), -1)
+    signs = tuple((text, sign) for text, sign, _ in asked)
+    return CellProof(signs, tuple(polynomial for _, _, polynomial in asked), symbol, kernel_labels(field))
