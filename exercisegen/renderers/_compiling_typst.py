@@ -4,9 +4,11 @@ import re
 import tempfile
 from pathlib import Path
 
+from exercisegen.budget import MEGABYTE, Ending, run_isolated
 from exercisegen.errors import TypesettingError
 
 SECONDS = 60.0  # a class set of 280 pages takes about 3
+_MEMORY = 4096 * MEGABYTE
 _QUESTION = re.compile(r"^\s*// ((?:key of )?question \d+ of sheet \d+)$")
 _PLACE = re.compile(r"sheet\.typ:(\d+):")
 _FONTS = '("New Computer Modern", "Libertinus Serif", "DejaVu Sans Mono")'
@@ -41,7 +43,16 @@ def missing_letters(letters: str) -> frozenset[str]:
 
 
 def _isolated(source: str, seconds: float) -> bytes | str:
-    return _compile(source)
+    """Return the PDF, or what Typst says is wrong; raise ``TypesettingError`` where it comes to no end of its own."""
+    run = run_isolated(_compile, source, seconds=seconds, memory=_MEMORY)
+    match run.ending:
+        case Ending.RETURNED:
+            result: bytes | str = run.value
+            return result
+        case Ending.TIMED_OUT:
+            raise TypesettingError(f"Typst did not finish within {seconds:g} s and was stopped; a template loops")
+        case _:
+            raise TypesettingError(f"Typst failed: {run.failure}")
 
 
 def _compile(source: str) -> bytes | str:
