@@ -82,7 +82,9 @@ def spread(
 
 def _evenly(skills: Sequence[str], count: int) -> list[str]:
     """Return all ``skills``, or ``count`` of them at even distances."""
-    return [skills[place * len(skills) // count] for place in range(count)] if count < len(skills) else list(skills)
+    if count >= len(skills):
+        return list(skills)
+    return [skills[(2 * place + 1) * len(skills) // (2 * count)] for place in range(count)]
 
 
 def _picks(chosen: Chosen, skills: Sequence[str], key: rng.Key) -> Iterator[Pick]:
