@@ -27,7 +27,7 @@ from exercisegen.bank.language_syntax import (
 )
 from exercisegen.expr import build
 from exercisegen.expr.names import CONSTANTS
-from exercisegen.expr.tree import Constant, Number, Relation, Sign
+from exercisegen.expr.tree import Constant, Node, Number, Relation, Sign
 from exercisegen.model.value import ClassifiedPoint, Value
 
 __all__ = [
@@ -175,19 +175,26 @@ def _compare(operators: Sequence[str], values: Sequence[Value]) -> bool:
 
 
 def _compare_two(sign: str, left: Value, right: Value) -> bool:
+    """Compare numbers by value, words and truth values with their like, other expressions as they are written."""
     match left, right:
         case (str(), str()) | (bool(), bool()):
             if sign not in ("==", "!="):
                 raise ValueError(f"{arithmetic.describe(left)} has no order: compare with == or !=")
             return (left == right) == (sign == "==")
-    sides = [
-        None if isinstance(side, str | bool | tuple | ClassifiedPoint) else build.numeric(side)
-        for side in (left, right)
-    ]
-    if None in sides:
-        kinds = f"{arithmetic.describe(left)} and {arithmetic.describe(right)}"
-        raise ValueError(f"numbers are compared with numbers and words with words, not {kinds}")
-    return COMPARISONS[sign](*sides)
+        case (str() | bool() | tuple() | ClassifiedPoint(), _) | (_, str() | bool() | tuple() | ClassifiedPoint()):
+            kinds = f"{arithmetic.describe(left)} and {arithmetic.describe(right)}"
+            raise ValueError(f"numbers are compared with numbers and words with words, not {kinds}")
+        case _:
+            return _compare_trees(sign, left, right)
+
+
+def _compare_trees(sign: str, left: Node, right: Node) -> bool:
+    numbers = build.numeric(left), build.numeric(right)
+    if None not in numbers:
+        return COMPARISONS[sign](*numbers)
+    if sign in ("==", "!="):
+        return (left == right) == (sign == "==")
+    raise ValueError(f"only numbers have an order, not {arithmetic.describe(left)} and {arithmetic.describe(right)}")
 
 
 def _truth(value: Value, position: int) -> bool:

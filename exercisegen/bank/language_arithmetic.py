@@ -7,6 +7,7 @@ from typing import TypeAlias
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
 from exercisegen.expr.tree import (
+    Constant,
     Interval,
     Listing,
     Matrix,
@@ -14,12 +15,15 @@ from exercisegen.expr.tree import (
     Number,
     Piecewise,
     Relation,
+    Symbol,
     Union,
     Word,
     children,
     with_children,
 )
 from exercisegen.model.value import ClassifiedPoint, Value
+
+_LEAVES = frozenset({Number, Symbol, Constant, str, bool})  # most of what is walked: asked first, for speed
 
 LARGEST_EXPONENT = 64
 LARGEST_VALUE = 5_000
@@ -56,8 +60,10 @@ def measure(value: Value) -> int:
 
 def parts(value: Value) -> Sequence[Value]:
     """Return what ``value`` is directly made of; nothing for a number, a letter, a word or a truth value."""
+    if type(value) in _LEAVES:
+        return ()
     match value:
-        case Number() | str() | bool():
+        case str() | bool():
             return ()
         case tuple():
             return value

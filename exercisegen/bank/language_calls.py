@@ -23,13 +23,17 @@ LARGEST_WORK = 200_000
 
 @dataclass(slots=True)
 class Allowance:
-    """What the expressions of one variant may still compute, in nodes of results."""
+    """What the expressions of one variant may still compute, in nodes; ``counted`` is the value counted last."""
 
     left: int = LARGEST_WORK
+    counted: Value = False
 
     def spend(self, value: Value) -> Value:
         """Return ``value`` once its nodes are counted; raise ``LimitExceeded`` where they are too many."""
+        if value is self.counted:
+            return value
         self.left -= arithmetic.measure(value)
+        self.counted = value
         if self.left < 0:
             raise LimitExceeded("the work of one variant in nodes", LARGEST_WORK)
         return value

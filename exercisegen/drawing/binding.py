@@ -1,11 +1,11 @@
 """What the names of an item stand for in one variant: letters, draws, and the lets in their order."""
 
 from collections.abc import Mapping
-from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate
-from exercisegen.bank.language_arithmetic import measure, parts, value_of
+from exercisegen.bank.language_arithmetic import parts, value_of
 from exercisegen.bank.space import DrawValue
 from exercisegen.drawing.compiled import CompiledItem, Located, compiled
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
@@ -16,8 +16,11 @@ from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.value import ClassifiedPoint, Value
 
 
-def bindings_of(made: CompiledItem, variant: int, allowance: Allowance | None = None) -> Mapping[str, Value] | None:
+@lru_cache(maxsize=256)
+def bindings_of(made: CompiledItem, variant: int) -> Mapping[str, Value] | None:
     """Return letters, draws and lets of ``variant``; ``None`` where it fails ``where`` or ``nice``.
+
+    The last 256 answers are kept: whoever looks for a variant that exists draws it next.
 
     A let is judged as soon as it is there, so that ``nonzero`` guards the lets that divide by it. Raises
     ``AuthorError``, located at the let, for what cannot be computed.
@@ -25,12 +28,12 @@ def bindings_of(made: CompiledItem, variant: int, allowance: Allowance | None = 
     draws = made.space.draws_of(variant)
     if not admits(made, draws):
         return None
-    return _bind(made, draws, Allowance() if allowance is None else allowance, variant)
+    return _bind(made, draws, variant)
 
 
-def existing_bindings(made: CompiledItem, variant: int, allowance: Allowance | None = None) -> Mapping[str, Value]:
+def existing_bindings(made: CompiledItem, variant: int) -> Mapping[str, Value]:
     """Return what ``bindings_of`` does; raise ``UsageError`` for a variant that does not exist."""
-    known = bindings_of(made, variant, allowance) if 0 <= variant < made.space.size else None
+    known = bindings_of(made, variant) if 0 <= variant < made.space.size else None
     if known is None:
         ref = ExerciseRef(made.item.bank, made.item.id, made.item.version, variant)
         why = (
@@ -55,7 +58,7 @@ def admits(made: CompiledItem, draws: Mapping[str, DrawValue]) -> bool:
 
 def bindings_for(made: CompiledItem, draws: Mapping[str, DrawValue]) -> Mapping[str, Value] | None:
     """Return letters, draws and lets for a raw tuple that ``where`` admits; ``None`` where it fails ``nice``."""
-    return _bind(made, draws, Allowance(), None)
+    return _bind(made, draws, None)
 
 
 def rebind(item: Item, variant: int, replaced: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -86,9 +89,8 @@ def computed(made: CompiledItem, path: str, expression: Expression, known: Mappi
         raise AuthorError(Located(made.item).fault(path, message)) from fault
 
 
-def _bind(
-    made: CompiledItem, draws: Mapping[str, DrawValue], allowance: Allowance, variant: int | None
-) -> Mapping[str, Value] | None:
+def _bind(made: CompiledItem, draws: Mapping[str, DrawValue], variant: int | None) -> Mapping[str, Value] | None:
+    allowance = Allowance()
     known = dict(made.variables)
     for name, raw in draws.items():
         choices = made.choices.get(name)
@@ -104,21 +106,17 @@ def _bind(
 
 def _is_nice(value: Value, nice: Nice) -> bool:
     """Say whether the integers of ``value`` and its size are within the item's bounds."""
-    return measure(value) <= nice.max_nodes and largest_integer(value) <= nice.max_integer
-
-
-def largest_integer(value: Value) -> int:
-    """Return the greatest absolute value of a numerator or denominator in ``value``; 0 where there is no number."""
-    largest = 0
-    pending = [value]
+    size, pending = 0, [value]
     while pending:
         part = pending.pop()
+        size += 1
         if isinstance(part, Number):
-            exact: Fraction = part.value
-            largest = max(largest, abs(exact.numerator), exact.denominator)
+            exact = part.value
+            if abs(exact.numerator) > nice.max_integer or exact.denominator > nice.max_integer:
+                return False
         else:
             pending.extend(parts(part))
-    return largest
+    return size <= nice.max_nodes
 
 
 def _vanishes(value: Value) -> bool:

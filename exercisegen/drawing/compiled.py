@@ -43,9 +43,12 @@ class CompiledPart:
     derivative: tuple[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CompiledItem:
-    """An item with its space; ``variables`` binds its letters, ``choices`` the value of every choice of a draw."""
+    """An item with its space; ``variables`` binds its letters, ``choices`` the value of every choice of a draw.
+
+    It is compared and hashed by identity, as ``compiled`` makes one of each item.
+    """
 
     item: Item
     space: Space

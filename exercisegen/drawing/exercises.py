@@ -38,9 +38,8 @@ def draw(item: Item, variant: int, *, detail: Detail = Detail.FULL) -> Exercise:
     cannot be computed, printed or used as a key.
     """
     made = compiled(item)
-    allowance = Allowance()
-    known = existing_bindings(made, variant, allowance)
-    drawing = _Drawing(made, variant, known, allowance)
+    known = existing_bindings(made, variant)
+    drawing = _Drawing(made, variant, known, Allowance())
     stem = drawing.filled("stem", made.stem)
     full = detail is Detail.FULL
     drawn = [drawing.part(part, full) for part in made.parts]

@@ -103,6 +103,9 @@ OTHERS: list[tuple[str, Value]] = [
     ("false and nowhere", False),
     ("kind != 'max'", True),
     ("not true", False),
+    ("sin(x) == sin(x)", True),
+    ("sin(x) != 2*x", True),
+    ("x == 1", False),
 ]
 
 
@@ -135,7 +138,8 @@ FAULTS = [
     ("roots + grad", 6, "cannot join a list of 2 and a vector of 2"),
     ("roots + [1]", 6, "a list of 2 and a list of 1"),
     ("1/roots", 1, "cannot join"),
-    ("x > 1", 2, "numbers are compared with numbers"),
+    ("x > 1", 2, "only numbers have an order"),
+    ("kind == x", 5, "numbers are compared with numbers"),
     ("kind < 'min'", 5, "has no order"),
     ("1 if a else 2", 2, "neither true nor false"),
     ("not a", 0, "neither true nor false"),
