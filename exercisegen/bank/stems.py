@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate
 from exercisegen.bank.language_arithmetic import describe
@@ -70,7 +71,7 @@ def fill_content(
     writer = _filled(stem, bindings, conventions, allowance)
     text = "".join(writer.pieces)
     try:
-        return Filled(parse_content(text), tuple(writer.values))
+        return Filled(_content(text), tuple(writer.values))
     except ContentError as fault:
         snippet = text[max(fault.position - 10, 0) : fault.position + 20].strip().replace("\n", " ")
         raise StemError(f"{fault.message}, near '{snippet}'", writer.line_at(fault.position)) from fault
@@ -81,6 +82,12 @@ def fill_stem(
 ) -> str:
     """Return ``stem`` filled with ``bindings``, as the Markdown that ``evaluate_stem`` reads."""
     return "".join(_filled(stem, bindings, conventions, allowance).pieces)
+
+
+@lru_cache(maxsize=512)
+def _content(text: str) -> Content:
+    """Read Markdown; prompts and hints without gaps are the same for every variant."""
+    return parse_content(text)
 
 
 def _filled(
