@@ -7,12 +7,13 @@
 5. otherwise undecided, with what was tried.
 """
 
-from dataclasses import dataclass
-from enum import Enum
 from itertools import chain
 
+from exercisegen.equivalence.confirm import sympy_confirms
+from exercisegen.equivalence.decision import NO_DOMAIN, Decision, Outcome, undecided
 from exercisegen.equivalence.domain import domain_findings
 from exercisegen.equivalence.kernels import UnprovedError
+from exercisegen.equivalence.proportional import compare_proportional
 from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, prove
 from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, look, sample, witness
 from exercisegen.equivalence.tape import Tape
@@ -20,57 +21,35 @@ from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node
 from exercisegen.model.evidence import Certainty, Evidence, Method
-from exercisegen.model.finding import Finding
 
-NO_DOMAIN = "no common domain point"
 PRECISE = (256, 4096)
 _WANTED = 4
 
 
-class Outcome(Enum):
-    """The three answers; undecided is never turned into one of the others."""
-
-    EQUAL = "equal"
-    DIFFERENT = "different"
-    UNDECIDED = "undecided"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided, why, and where the natural domains differ (only where the outcome is EQUAL)."""
-
-    outcome: Outcome
-    evidence: Evidence
-    domain: tuple[Finding, ...] = ()
-
-    @property
-    def is_equal(self) -> bool:
-        """Both are the same function wherever both have a value."""
-        return self.outcome is Outcome.EQUAL
-
-    @property
-    def is_different(self) -> bool:
-        """The witness shows a point at which they differ."""
-        return self.outcome is Outcome.DIFFERENT
-
-    @property
-    def is_undecided(self) -> bool:
-        """Neither could be shown."""
-        return self.outcome is Outcome.UNDECIDED
-
-
-def decide(key: Node, response: Node, scope: Scope) -> Decision:
+def decide(key: Node, response: Node, scope: Scope, *, with_sympy: bool = True) -> Decision:
     """Decide whether two real expressions are equal wherever both have a value, under the scope's assumptions.
 
     Raises ``ValueError`` for trees that are no scalars (lists, relations, words, matrices, intervals, infinity);
-    expressions that are too large are undecided.
+    expressions that are too large are undecided. ``with_sympy=False`` leaves out the stage that starts a process.
     """
     tape = Tape()
     try:
         sides = Sides.of(tape, tape.write(key), tape.write(response), scope.assumptions)
-        return _decide(sides)
+        decision = _decide(sides)
     except LimitExceeded as error:
-        return _undecided(str(error))
+        return undecided(str(error))
+    if not with_sympy or not decision.is_undecided or decision.evidence.detail == NO_DOMAIN:
+        return decision
+    return _confirmed(key, response, scope) or decision
+
+
+def decide_proportional(key: Node, response: Node, scope: Scope) -> Decision:
+    """Decide whether ``response`` is ``key`` times a constant that is not zero, wherever both have a value.
+
+    A witness of "different" compares the response with the key scaled so that they agree at one point. Raises
+    ``ValueError`` as ``decide`` does.
+    """
+    return compare_proportional(key, response, scope, decide)
 
 
 def _decide(sides: Sides) -> Decision:
@@ -78,7 +57,7 @@ def _decide(sides: Sides) -> Decision:
     if seen.differing is not None:
         return _different(sides, seen.differing)
     if not seen.agreeing:
-        return _undecided(NO_DOMAIN)
+        return undecided(NO_DOMAIN)
     if sides.key == sides.response:
         return Decision(Outcome.EQUAL, Evidence(Method.IDENTICAL, Certainty.PROVED, detail="the same expression"))
     return _prove(sides, seen)
@@ -109,12 +88,15 @@ def _look_harder(sides: Sides, seen: Sample, tried: str) -> Decision:
         if one.view is View.DIFFER:
             return _different(sides, one)
         agreeing += one.view is View.AGREE
-    return _undecided(f"agrees at {agreeing} points, some to {PRECISE[-1]} bits; not proved: {tried}")
+    return undecided(f"agrees at {agreeing} points, some to {PRECISE[-1]} bits; not proved: {tried}")
+
+
+def _confirmed(key: Node, response: Node, scope: Scope) -> Decision | None:
+    found = sympy_confirms(key, response, scope)
+    if found is None:
+        return None
+    return Decision(Outcome.EQUAL, Evidence(Method.SYMPY, Certainty.PROBABLE, detail=found))
 
 
 def _different(sides: Sides, seen: Seen) -> Decision:
     return Decision(Outcome.DIFFERENT, Evidence(Method.WITNESS, Certainty.PROVED, witness(sides, seen)))
-
-
-def _undecided(tried: str) -> Decision:
-    return Decision(Outcome.UNDECIDED, Evidence(Method.AGREES, Certainty.NONE, detail=tried))
