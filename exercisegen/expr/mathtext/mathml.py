@@ -166,7 +166,10 @@ def _symbol(name: str, kind: Kind | None) -> str:
         return _mo(name, f'form="{form}" stretchy="false"')
     if sign.kind in (Kind.BINARY, Kind.RELATION) and kind is not Kind.ORDINARY:
         return _mo(name, 'lspace="0.2222em" rspace="0.2222em"' if name in ("/", "mid", "nmid", "colon") else "")
-    return _mo(name, 'form="prefix" lspace="0" rspace="0"' if kind is Kind.ORDINARY else "")
+    if kind is not Kind.ORDINARY:
+        return _mo(name, "")
+    leading = sign.kind in (Kind.BINARY, Kind.RELATION)
+    return _mo(name, 'form="prefix" lspace="0" rspace="0"' if leading else 'lspace="0" rspace="0"')
 
 
 def _mo(name: str, attributes: str) -> str:

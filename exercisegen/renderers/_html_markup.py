@@ -1,0 +1,91 @@
+"""Content as HTML: the only maker of ``Html``, and ``Html`` alone can reach a page."""
+
+from html import escape
+
+from exercisegen.errors import TypesettingError
+from exercisegen.expr.mathtext.mathml import to_mathml_row
+from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
+from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.renderers._text import printable
+
+
+class Html(str):
+    """HTML that this module made."""
+
+    __slots__ = ()
+
+
+_TAGS = {Emphasis.ITALIC: "em", Emphasis.BOLD: "strong", Emphasis.CODE: "code"}
+
+
+def text(plain: str) -> Html:
+    """Return ``plain`` as HTML that shows it letter by letter, in an attribute too."""
+    return Html(escape(printable(plain)))
+
+
+def formula(latex: str) -> Html:
+    """Return a formula in display size on a line of its own."""
+    return Html(_math(latex, display=True))
+
+
+def step(latex: str, reason: str) -> Html:
+    """Return one line of a derivation, its reason at the right."""
+    because = f'<span class="reason">{text(reason)}</span>' if reason else ""
+    return Html(f'<div class="step">{_math(latex, display=False, large=True)}{because}</div>')
+
+
+def content(blocks: Content) -> Html:
+    """Return ``blocks`` as HTML elements."""
+    return Html("\n".join(_block(block) for block in blocks))
+
+
+def _math(latex: str, *, display: bool, large: bool = False) -> str:
+    """The LaTeX stays beside the MathML, for whoever copies it or has a typesetter of their own."""
+    try:
+        row = to_mathml_row(parse_math(latex))
+    except MathTextError as error:
+        raise TypesettingError(f"the formula {latex!r} cannot be set: {error}") from error
+    size = ' displaystyle="true"' if large else ""
+    return f'<math display="{"block" if display else "inline"}"{size} data-tex="{escape(latex)}">{row}</math>'
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(pieces):
+            return f"<p>{_pieces(pieces)}</p>"
+        case ListBlock(items, ordered):
+            tag = "ol" if ordered else "ul"
+            return f"<{tag}>{''.join(f'<li>{_item(item)}</li>' for item in items)}</{tag}>"
+        case Table(header, rows):
+            head = "".join(f'<th scope="col">{_pieces(cell)}</th>' for cell in header)
+            body = "".join(_row(row) for row in rows)
+            return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _item(item: Content) -> str:
+    match item:
+        case (Paragraph(pieces),):
+            return _pieces(pieces)
+        case _:
+            return content(item)
+
+
+def _row(cells: tuple[tuple[Inline, ...], ...]) -> str:
+    return f"<tr>{''.join(f'<td>{_pieces(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _pieces(pieces: tuple[Inline, ...]) -> str:
+    return "".join(_piece(piece) for piece in pieces)
+
+
+def _piece(piece: Inline) -> str:
+    match piece:
+        case Text(plain, Emphasis.NONE):
+            return text(plain)
+        case Text(plain, emphasis):
+            return f"<{_TAGS[emphasis]}>{text(plain)}</{_TAGS[emphasis]}>"
+        case Math(latex, display):
+            return _math(latex, display=display)
+        case Blank(width):
+            style = f"display:inline-block;width:{width}em"
+            return f'<span class="blank" style="{style}" role="img" aria-label="blank"></span>'
