@@ -38,7 +38,7 @@ class LockedItem:
     """One item of a lock: what a list shows, the text it stands for, and what was verified of it.
 
     ``place`` is its place in the file's list, ``yaml`` the hash of the item's own YAML, ``digest`` that of draws,
-    notes and keys of all variants.
+    notes and keys of all variants, ``beginning`` that of the first ones.
     """
 
     id: str
@@ -54,6 +54,7 @@ class LockedItem:
     place: int
     yaml: str
     digest: str
+    beginning: str
     verified: Verified
 
 

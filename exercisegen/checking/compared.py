@@ -1,0 +1,189 @@
+"""What must hold of a compared variant: SymPy and plain numbers agree with its keys, grading with its author."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from exercisegen import plugins
+from exercisegen.bank.language import LanguageError, compile_expression, evaluate
+from exercisegen.checking.numbers import is_derivative, same_values
+from exercisegen.checking.report import Problem
+from exercisegen.drawing import draw
+from exercisegen.drawing.compiled import CompiledItem, compiled
+from exercisegen.errors import AuthorError, LimitExceeded
+from exercisegen.expr.mathtext.linear import to_linear
+from exercisegen.expr.tree import Constant, Node, Relation, Word, symbols
+from exercisegen.grading import grade_response
+from exercisegen.marking import rubric_of
+from exercisegen.model.exercise import Exercise, Part
+from exercisegen.model.finding import FindingKind
+from exercisegen.model.item import Item, ItemTest
+from exercisegen.model.value import ClassifiedPoint, Value
+from exercisegen.model.verdict import Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of comparing one variant; ``dropped`` names the mistakes that come to the key there."""
+
+    variant: int
+    problems: tuple[Problem, ...]
+    dropped: tuple[str, ...]
+
+
+def compare_variant(item: Item, variant: int) -> Compared:
+    """Compare the keys of an existing variant with SymPy's and with numbers, and grade what ought to be graded so."""
+    try:
+        exercise = draw(item, variant)
+    except (AuthorError, LimitExceeded) as error:
+        fault = error.faults[0] if isinstance(error, AuthorError) else None
+        path = "" if fault is None else fault.path.removeprefix(f"{item.id}: ")
+        message = str(error) if fault is None else fault.message
+        return Compared(variant, (Problem(path, "draw", message, variant),), ())
+    problems = [
+        *_against_reference(item, exercise),
+        *(problem for place, part in enumerate(exercise.parts) for problem in _part(exercise, part, place)),
+        *_tests(item, exercise),
+    ]
+    return Compared(variant, tuple(problems), tuple(_dropped(item, exercise)))
+
+
+def _against_reference(item: Item, exercise: Exercise) -> Iterator[Problem]:
+    """Compare every key with the one that SymPy computes."""
+    made = compiled(item)
+    variant = exercise.ref.variant
+    known = {name: value for name, value in exercise.bindings.items() if name not in item.lets}
+    for name, expression in made.lets.items():
+        try:
+            known[name] = evaluate(expression, known, reference=True)
+        except (LanguageError, LimitExceeded) as error:
+            yield Problem(f"let.{name}", "reference", f"SymPy cannot compute this: {error}", variant)
+            return
+    for place, part in enumerate(exercise.parts):
+        path = f"parts[{place}].answer.value"
+        try:
+            yield from _reference_key(made, place, part, known, Problem(path, "reference", "", variant))
+        except (LanguageError, LimitExceeded, ValueError) as error:
+            yield Problem(path, "reference", f"SymPy cannot compute this key: {error}", variant)
+
+
+def _reference_key(
+    made: CompiledItem, place: int, part: Part, known: Mapping[str, Value], at: Problem
+) -> Iterator[Problem]:
+    plugin = plugins.load("answers", part.key.answer)
+    value = plugin.key_value(evaluate(made.parts[place].value, known, reference=True), part.key.options)
+    shown = plugin.show(value, part.key.scope.conventions)
+    own = plugin.show(part.key.value, part.key.scope.conventions)
+    kinds = {finding.kind for finding in plugin.compare(part.key, value).findings}
+    if FindingKind.WRONG in kinds:
+        yield Problem(at.path, "reference", f"the key is {own}, but SymPy computes {shown}", at.variant)
+    elif FindingKind.DOUBT in kinds:
+        yield Problem(at.path, "doubt", f"whether the key {own} is SymPy's {shown} could not be decided", at.variant)
+    for first, second in zip(scalars(part.key.value), scalars(value), strict=False):
+        if same_values(first, second, tuple(sorted(symbols(first) | symbols(second)))) is False:
+            yield Problem(at.path, "numbers", f"the key {own} and SymPy's {shown} differ in plain numbers", at.variant)
+            return
+
+
+def _part(exercise: Exercise, part: Part, place: int) -> Iterator[Problem]:
+    path, variant = f"parts[{place}]", exercise.ref.variant
+    yield from _derivative(part, f"{path}.answer.value", variant)
+    plugin = plugins.load("answers", part.key.answer)
+    conventions = part.key.scope.conventions
+    latex = plugin.latex(part.key.value, conventions)
+    printed = {
+        "text": plugin.show(part.key.value, conventions),
+        "LaTeX": latex,
+        "Unicode": to_linear(latex),
+    }
+    for notation, text in printed.items():
+        verdict = grade_response(text, part.key, rubric_of(part), part.mistakes)
+        if verdict.status is not Status.CORRECT:
+            message = f"the key typed back as {notation}, {text}, is graded {_told(verdict)}"
+            yield Problem(f"{path}.answer.value", f"typed {notation}", message, variant)
+    for mistake in part.mistakes:
+        text = plugin.show(mistake.value, conventions)
+        verdict = grade_response(text, part.key, rubric_of(part), part.mistakes)
+        if verdict.score != mistake.score:
+            message = f"the mistake {mistake.code}, {text}, is graded {_told(verdict)}, not {mistake.score}"
+            yield Problem(f"{path}.mistakes", mistake.code, message, variant)
+
+
+def _derivative(part: Part, path: str, variant: int) -> Iterator[Problem]:
+    if part.task is None or not isinstance(part.key.value, Node):
+        return
+    names = tuple(sorted(symbols(part.task.function) | symbols(part.key.value) | {part.task.variable}))
+    if is_derivative(part.key.value, part.task.function, part.task.variable, names) is False:
+        yield Problem(path, "slope", "the key is not the slope of the function, by difference quotients", variant)
+
+
+def _tests(item: Item, exercise: Exercise) -> Iterator[Problem]:
+    for place, test in enumerate(item.tests):
+        path = f"tests[{place}]"
+        try:
+            if _applies(test, exercise):
+                yield from _test(test, exercise, path)
+        except (LanguageError, LimitExceeded, ValueError) as error:
+            yield Problem(path, "test", f"this test cannot be computed: {error}", exercise.ref.variant)
+
+
+def _applies(test: ItemTest, exercise: Exercise) -> bool:
+    if test.when is None:
+        return True
+    holds = evaluate(compile_expression(test.when), exercise.bindings)
+    if not isinstance(holds, bool):
+        raise ValueError(f"'{test.when}' is neither true nor false")
+    return holds
+
+
+def _test(test: ItemTest, exercise: Exercise, path: str) -> Iterator[Problem]:
+    for part in exercise.parts:
+        if part.name not in test.expect:
+            continue
+        text = _submitted(test, part, exercise)
+        verdict = grade_response(text, part.key, rubric_of(part), part.mistakes)
+        expected = test.expect[part.name]
+        if verdict.score != expected:
+            message = f"{text or 'nothing'} is graded {_told(verdict)}, not {expected}"
+            yield Problem(f"{path}.expect.{part.name}", "test", message, exercise.ref.variant)
+
+
+def _submitted(test: ItemTest, part: Part, exercise: Exercise) -> str:
+    """Return what the test submits to ``part``, as it is typed."""
+    source = test.submit.get(part.name)
+    if source is None:
+        return ""
+    plugin = plugins.load("answers", part.key.answer)
+    value = plugin.key_value(evaluate(compile_expression(source), exercise.bindings), part.key.options)
+    return str(plugin.show(value, part.key.scope.conventions))
+
+
+def _dropped(item: Item, exercise: Exercise) -> Iterator[str]:
+    for template, part in zip(item.parts, exercise.parts, strict=True):
+        there = {mistake.code for mistake in part.mistakes}
+        for mistake in template.mistakes:
+            if mistake.code not in there:
+                yield f"{template.name}.{mistake.code}"
+
+
+def _told(verdict: Verdict) -> str:
+    reason = f" ({verdict.error.message})" if verdict.error is not None else ""
+    return (
+        f"{verdict.status} with score {verdict.score}{reason}"
+        if verdict.score is not None
+        else f"{verdict.status}{reason}"
+    )
+
+
+def scalars(value: Any) -> Iterator[Node]:
+    """Yield the scalar trees of a key's value; an equation and a word have none."""
+    match value:
+        case Relation() | Word() | Constant("infinity"):
+            return
+        case ClassifiedPoint(point):
+            yield from point
+        case tuple():
+            for part in value:
+                yield from scalars(part)
+        case _ if isinstance(value, Node):
+            yield value

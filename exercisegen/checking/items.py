@@ -1,0 +1,141 @@
+"""One item checked: every variant drawn, a sample compared, all that is wrong gathered into faults."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from exercisegen.bank.space import covering_sample
+from exercisegen.checking.compared import Compared, compare_variant
+from exercisegen.checking.drawn import DrawnRange, check_range, without_mistakes
+from exercisegen.checking.parallel import run_in_order
+from exercisegen.checking.report import ItemReport, Problem, Progress, fault_at, faults_of
+from exercisegen.drawing import space
+from exercisegen.errors import Fault
+from exercisegen.model.item import Item
+
+MOST_DRAWN = 2_000_000  # raw tuples; of a larger space only the first ones are drawn
+DRAWN_OF_MORE = 50_000
+BEGINNING = 64  # variants whose digest a quick check compares
+_DRAWN_AT_ONCE = 400
+_COMPARED_AT_ONCE = 20
+_SECONDS = 300.0
+_SECONDS_ALONE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is checked: ``sample`` variants are compared, all where ``exhaustive``; ``most`` ends it early."""
+
+    sample: int = 3000
+    exhaustive: bool = False
+    most: int | None = None
+    jobs: int = 1
+
+
+def check_item(item: Item, extent: Extent, progress: Progress) -> tuple[ItemReport, tuple[Fault, ...]]:
+    """Check ``item``; the result does not depend on the number of jobs."""
+    drawn = _draw_all(item, extent, progress)
+    variants = [variant for part in drawn for variant in part.variants]
+    problems = [problem for part in drawn for problem in part.problems]
+    sample = _sample(item, variants, extent)
+    compared = _compare(item, sample, extent, progress)
+    report = _report(item, drawn, compared)
+    faults = (
+        *faults_of(item, problems, report.variants + len({problem.variant for problem in problems} - set(variants))),
+        *faults_of(item, (problem for one in compared for problem in one.problems), len(compared)),
+        *_faults_of_whole(item, report, bool(problems)),
+    )
+    return report, faults
+
+
+def _draw_all(item: Item, extent: Extent, progress: Progress) -> list[DrawnRange]:
+    size = space(item).size
+    end = size if size <= MOST_DRAWN else DRAWN_OF_MORE
+    bare = without_mistakes(item)
+    if extent.most is not None:
+        tasks: list[tuple[Any, ...]] = [(bare, 0, end, extent.most)]
+    else:
+        tasks = [(bare, first, min(first + _DRAWN_AT_ONCE, end)) for first in range(0, end, _DRAWN_AT_ONCE)]
+    found: list[DrawnRange] = []
+    for task, run in zip(tasks, run_in_order(check_range, tasks, extent.jobs, _SECONDS), strict=True):
+        found.extend([run.value] if run.has_returned else _one_by_one(bare, task[1], task[2], run.failure))
+        progress(f"{item.id}: drawing", task[2], end)
+    return found
+
+
+def _one_by_one(item: Item, first: int, last: int, failure: str) -> Iterator[DrawnRange]:
+    """Draw each variant of a range in a call of its own, up to the first that cannot be drawn so."""
+    tasks = [(item, variant, variant + 1) for variant in range(first, last)]
+    for task, run in zip(tasks, run_in_order(check_range, tasks, 1, _SECONDS_ALONE), strict=True):
+        if not run.has_returned:
+            problem = Problem("", "stopped", f"drawing this variant was stopped: {run.failure}", task[1])
+            yield DrawnRange(1, (), "", frozenset(), (problem,))
+            return
+        yield run.value
+
+
+def _sample(item: Item, variants: Sequence[int], extent: Extent) -> tuple[int, ...]:
+    if extent.most is not None:
+        return tuple(variants[: extent.most])
+    if extent.exhaustive or len(variants) <= extent.sample:
+        return tuple(variants)
+    return covering_sample(space(item), frozenset(variants).__contains__, extent.sample)
+
+
+def _compare(item: Item, sample: Sequence[int], extent: Extent, progress: Progress) -> list[Compared]:
+    tasks = [(item, sample[first : first + _COMPARED_AT_ONCE]) for first in range(0, len(sample), _COMPARED_AT_ONCE)]
+    found: list[Compared] = []
+    for task, run in zip(tasks, run_in_order(compare_variants, tasks, extent.jobs, _SECONDS), strict=True):
+        found.extend(run.value if run.has_returned else _compare_one_by_one(item, task[1]))
+        progress(f"{item.id}: comparing", len(found), len(sample))
+    return found
+
+
+def compare_variants(item: Item, variants: Sequence[int]) -> list[Compared]:
+    """Compare several variants in one call."""
+    return [compare_variant(item, variant) for variant in variants]
+
+
+def _compare_one_by_one(item: Item, variants: Sequence[int]) -> Iterator[Compared]:
+    tasks = [(item, variant) for variant in variants]
+    for (_, variant), run in zip(tasks, run_in_order(compare_variant, tasks, 1, _SECONDS_ALONE), strict=True):
+        if run.has_returned:
+            yield run.value
+        else:
+            problem = Problem("", "stopped", f"comparing this variant was stopped: {run.failure}", variant)
+            yield Compared(variant, (problem,), ())
+
+
+def _report(item: Item, drawn: Sequence[DrawnRange], compared: Sequence[Compared]) -> ItemReport:
+    whole = sha256("".join(part.digest for part in drawn).encode()).hexdigest()
+    return ItemReport(
+        id=item.id,
+        space=space(item).size,
+        tried=sum(part.tried for part in drawn),
+        variants=sum(len(part.variants) for part in drawn),
+        compared=len(compared),
+        notes=len(frozenset[int]().union(*(part.notes for part in drawn))),
+        digest=whole,
+        beginning=beginning_of(item),
+        dropped=dict(sorted(Counter(name for one in compared for name in one.dropped).items())),
+    )
+
+
+def beginning_of(item: Item) -> str:
+    """Return the digest of the first variants of ``item``; empty where they cannot be drawn."""
+    tasks = [(without_mistakes(item), 0, space(item).size, BEGINNING)]
+    run = next(run_in_order(check_range, tasks, 1, _SECONDS))
+    return str(run.value.digest) if run.has_returned else ""
+
+
+def _faults_of_whole(item: Item, report: ItemReport, has_problems: bool) -> Iterator[Fault]:
+    if report.variants == 0 and not has_problems:
+        message = f"no variant exists: where and nice refuse all {report.tried} tuples that were tried"
+        yield fault_at(item, "where" if item.where else "nice", message)
+    for name, count in report.dropped.items():
+        if count == report.compared:
+            part, _, code = name.partition(".")
+            place = next(place for place, other in enumerate(item.parts) if other.name == part)
+            yield fault_at(item, f"parts[{place}].mistakes", f"the mistake {code} never differs from the key")
