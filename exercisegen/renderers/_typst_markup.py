@@ -17,8 +17,8 @@ class Typ(str):
 
 
 # Every sign that starts markup, code, mathematics, a label, a comment, a link or a shorthand, wherever it stands.
-# Apostrophes stay: Typst curls them as LaTeX does.
-_SIGNS = re.compile(r'[\\#$*_`<>@\[\]~=+\-/"{}|^]|(?<=\d)\.|\.(?=\.)|(?<=\.)\.')
+# Apostrophes stay: Typst curls them as LaTeX does. At its very beginning a text must not continue the code before it.
+_SIGNS = re.compile(r'[\\#$*_`<>@\[\]~=+\-/"{}|^]|(?<=\d)\.|\.(?=\.)|(?<=\.)\.|^[(.;]')
 _COMMANDS = {Emphasis.ITALIC: "emph", Emphasis.BOLD: "strong"}
 
 

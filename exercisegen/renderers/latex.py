@@ -12,7 +12,7 @@ from exercisegen.renderers._compiling_latex import SECONDS, compile_latex, find_
 from exercisegen.renderers._coverage import latex_lacks
 from exercisegen.renderers._page import page
 from exercisegen.renderers._templates import environment, fill
-from exercisegen.renderers._text import texts
+from exercisegen.renderers._text import printable, texts
 
 _PACKAGES = ("amsmath", "amssymb", "graphicx", "multicol", "fancyhdr")
 
@@ -74,7 +74,7 @@ def _document(layout: Layout) -> Document:
 
 def _pdf_string(plain: str) -> markup.Tex:
     """Return ``plain`` as a PDF text string in hexadecimal: nothing in it can mean anything to TeX."""
-    return markup.Tex(f"<FEFF{plain.encode('utf-16-be', 'replace').hex().upper()}>")
+    return markup.Tex(f"<FEFF{printable(plain).encode('utf-16-be', 'replace').hex().upper()}>")
 
 
 PLUGIN = LatexRenderer()
