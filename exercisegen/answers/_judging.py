@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from exercisegen.answers._constants import is_undefined
 from exercisegen.answers._rounding import is_correctly_rounded, is_within, is_written_rounded
-from exercisegen.equivalence.decide import NO_DOMAIN, Decision, decide
+from exercisegen.equivalence.decide import decide
+from exercisegen.equivalence.decision import NO_DOMAIN, Decision
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node, symbols
 from exercisegen.model.evidence import Certainty, Evidence, Method

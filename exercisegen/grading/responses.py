@@ -44,6 +44,14 @@ def read_response(text: str, answer: str, scope: Scope) -> Response[Any] | Readi
     return response
 
 
+def reading_of(text: str, answer: str, scope: Scope) -> Reading:
+    """Say how a text is read as an answer of a type, or where it is not."""
+    response = read_response(text, answer, scope)
+    if isinstance(response, ReadingError):
+        return Reading(None, response)
+    return Reading(response.read_as, None, response.notices, messages(response.notices))
+
+
 def grade_response(
     text: str, key: Key[Any], rubric: Rubric = _PLAIN, mistakes: Sequence[Mistake] = (), *notes: Finding
 ) -> Verdict:

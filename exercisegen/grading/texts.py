@@ -14,7 +14,7 @@ from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Brackets, Interval, Listing, Matrix, Node, Piecewise, Relation, Union, symbols
 from exercisegen.grading.questions import RequestError, TextQuestion, question
-from exercisegen.grading.responses import Reading, grade_response, read_response
+from exercisegen.grading.responses import Reading, grade_response, reading_of
 from exercisegen.model.exercise import Key, Tolerance
 from exercisegen.model.verdict import ReadAs, ReadingError, Verdict
 from exercisegen.plugins import load, names
@@ -115,7 +115,7 @@ def read_only(
     asked = question(text, variables=variables, answer=answer, conventions=conventions, syntax=syntax)
     try:
         if answer is not None:
-            return _of_type(text, answer, replace(_scope(asked), expected=_plugin(answer).expected))
+            return reading_of(text, answer, replace(_scope(asked), expected=_plugin(answer).expected))
         scope = _scope(asked)
         found = read(text, scope)
         read_as = ReadAs(to_text(found.tree, scope.conventions), to_latex(found.tree, scope.conventions))
@@ -125,13 +125,6 @@ def read_only(
         return Reading(None, ReadingError("limit.size", f"This is too large: {error}."))
     notes = notice_findings(found.notices)
     return Reading(read_as, None, notes, messages(notes))
-
-
-def _of_type(text: str, answer: str, scope: Scope) -> Reading:
-    response = read_response(text, answer, scope)
-    if isinstance(response, ReadingError):
-        return Reading(None, response)
-    return Reading(response.read_as, None, response.notices, messages(response.notices))
 
 
 def _scope(asked: TextQuestion) -> Scope:
