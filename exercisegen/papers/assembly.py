@@ -13,7 +13,7 @@ from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet
 
 LONGEST_LINE = 200  # characters of a title, a course or a date
 
-_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s*(mm|cm|in|pt)")
+_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*(mm|cm|in|pt)")
 _MILLIMETRES = {"mm": Fraction(1), "cm": Fraction(10), "in": Fraction("25.4"), "pt": Fraction("25.4") / 72}
 _ID_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are taken for another
 _ID_LENGTH = 6

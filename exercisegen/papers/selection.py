@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LARGEST_COUNT = 10_000
 
 _FORM = re.compile(
-    r"(?:(?P<bank>[\w.-]+)/)?(?P<name>[\w.-]+)(?:@(?P<version>\d+))?(?:#(?P<variant>\d+)|:(?P<count>\d+))?"
+    r"(?:(?P<bank>[\w.-]+)/)?(?P<name>[\w.-]+)(?:@(?P<version>[0-9]+))?(?:#(?P<variant>[0-9]+)|:(?P<count>[0-9]+))?"
 )
 _HOW = "write bank/item:5, bank/item#42, bank:10, an item or a bank"
 

@@ -1,0 +1,62 @@
+"""Exercises become a sheet: order, points, opaque id."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from exercisegen.errors import UsageError
+from exercisegen.model.exercise import Exercise
+from exercisegen.model.paper import Layout, Paper
+from exercisegen.papers.assembly import Heading, assemble, millimetres
+
+ExerciseOf = Callable[[int], Exercise]
+
+
+def sheet(exercises: list[Exercise], *, seed: int = 7, shuffle: bool = False) -> Paper:
+    return assemble(exercises, Heading("Title"), Layout(), seed=seed, shuffle=shuffle)
+
+
+def variants(paper: Paper) -> list[int]:
+    return [question.exercise.ref.variant for question in paper.sheets[0].questions]
+
+
+def test_questions_are_numbered_in_the_order_given(exercise_of: ExerciseOf) -> None:
+    paper = sheet([exercise_of(5), exercise_of(2)])
+    assert variants(paper) == [5, 2]
+    assert [question.number for question in paper.sheets[0].questions] == [1, 2]
+    assert paper.sheets[0].questions[0].points == Fraction(3, 2)
+
+
+def test_a_shuffle_belongs_to_its_seed(exercise_of: ExerciseOf) -> None:
+    exercises = [exercise_of(variant) for variant in range(8)]
+    orders = {seed: tuple(variants(sheet(exercises, seed=seed, shuffle=True))) for seed in range(6)}
+    assert orders[3] == tuple(variants(sheet(exercises, seed=3, shuffle=True)))
+    assert len(set(orders.values())) == 6
+    assert all(sorted(order) == list(range(8)) for order in orders.values())
+
+
+def test_the_id_tells_nothing_but_tells_sheets_apart(exercise_of: ExerciseOf) -> None:
+    ids = {sheet([exercise_of(variant)]).sheets[0].paper_id for variant in range(50)}
+    assert len(ids) == 50
+    assert all(len(paper_id) == 6 and not set(paper_id) & set("01ILOU") for paper_id in ids)
+    assert sheet([exercise_of(1)]).sheets[0].paper_id == sheet([exercise_of(1)]).sheets[0].paper_id
+
+
+def test_a_sheet_without_exercises_is_refused() -> None:
+    with pytest.raises(UsageError, match="at least one"):
+        sheet([])
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("4cm", 40), ("35mm", 35), ("1.5 in", Fraction("38.1")), ("72pt", Fraction("25.4")), ("0mm", 0), ("50cm", 500)],
+)
+def test_lengths_are_read(text: str, length: Fraction) -> None:
+    assert millimetres(text) == length
+
+
+@pytest.mark.parametrize("text", ["", "4", "-4cm", "4 km", "cm", "51cm", "1e3mm", "4cm 3mm", "٤cm"])
+def test_other_lengths_are_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="4cm"):
+        millimetres(text)
