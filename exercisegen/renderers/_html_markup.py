@@ -10,9 +10,12 @@ from exercisegen.renderers._text import printable
 
 
 class Html(str):
-    """HTML that this module made."""
+    """HTML that this module made; templates print it as it is and escape anything else."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
 
 
 _TAGS = {Emphasis.ITALIC: "em", Emphasis.BOLD: "strong", Emphasis.CODE: "code"}

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from exercisegen import resources
 from exercisegen.model.content import Content
 from exercisegen.model.paper import Paper
 from exercisegen.renderers import _html_markup as markup
 from exercisegen.renderers._page import page
-from exercisegen.renderers._templates import environment, fill
+from exercisegen.renderers._templates import fill
 
 
 def content(blocks: Content) -> str:
@@ -23,8 +26,21 @@ class HtmlRenderer:
 
     def render(self, paper: Paper, *, templates: Path | None = None) -> bytes:
         """Return the page in UTF-8; files in ``templates`` come before those that ship."""
-        pages = environment("html", markup.Html, templates)
-        return fill(pages, "worksheet.html", page=page(paper, markup)).encode("utf-8")
+        return fill(_environment(templates), "worksheet.html", page=page(paper, markup)).encode("utf-8")
+
+
+def _environment(override: Path | None) -> Environment:
+    """Return the environment for ``templates/html``; a file in ``override`` (or its ``html``) comes first."""
+    own = [] if override is None else [override / "html", override]
+    folders = [*own, resources.templates_root() / "html"]
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 PLUGIN = HtmlRenderer()

@@ -15,6 +15,7 @@ from exercisegen.renderers._text import printable
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#$|~&]")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_BREAK = re.compile(r"\s*\n\s*")
 _MARKS = {Emphasis.ITALIC: "*", Emphasis.BOLD: "**"}
 _UNDERSCORES_PER_EM = 2
 
@@ -94,7 +95,8 @@ def _cell_formula(piece: Math) -> str:
 
 
 def _pieces(pieces: tuple[Inline, ...]) -> str:
-    return "".join(_piece(piece) for piece in pieces).strip("\n")
+    """A display formula has a line of its own; an empty line beside it would end the paragraph."""
+    return _BREAK.sub("\n", "".join(_piece(piece) for piece in pieces)).strip("\n")
 
 
 def _piece(piece: Inline) -> str:
