@@ -1,5 +1,6 @@
 """Arithmetic in the field of kernels: canonical quotients, powers of predicted size, no roots in denominators."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from flint import fmpq, fmpq_mpoly
@@ -27,6 +28,22 @@ def multiply(field: Field, first: Element, second: Element) -> Element:
     field.spend(first.top, second.top)
     field.spend(first.bottom, second.bottom)
     return canonical(field, first.top * second.top, first.bottom * second.bottom)
+
+
+def product(field: Field, factors: Sequence[Element]) -> Element:
+    """Return the product of any number of factors; 1 of none."""
+    result = factors[0] if factors else field.unit
+    for factor in factors[1:]:
+        result = multiply(field, result, factor)
+    return result
+
+
+def total(field: Field, terms: Sequence[Element]) -> Element:
+    """Return the sum of at least one term."""
+    result = terms[0]
+    for term in terms[1:]:
+        result = add(field, result, term)
+    return result
 
 
 def divide(field: Field, first: Element, second: Element) -> Element:

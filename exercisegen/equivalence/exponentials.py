@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from exercisegen.equivalence.arithmetic import add, divide, multiply, scale
+from exercisegen.equivalence.arithmetic import add, divide, product, scale
 from exercisegen.equivalence.kernels import Element, Field, Kernel
-from exercisegen.equivalence.pieces import Piece, pieces
+from exercisegen.equivalence.pieces import Piece, combination, pieces, whole_multiple
 from exercisegen.equivalence.radicals import size_power
 from exercisegen.errors import LimitExceeded
 
@@ -13,10 +13,7 @@ MAX_MULTIPLE = 2000
 
 def exponential(field: Field, argument: Element) -> Element:
     """Return ``e^argument``."""
-    result = field.unit
-    for piece in pieces(field, argument):
-        result = multiply(field, result, _of_piece(field, piece))
-    return result
+    return product(field, [_of_piece(field, piece) for piece in pieces(field, argument)])
 
 
 def hyperbolic(field: Field, argument: Element) -> tuple[Element, Element]:
@@ -36,10 +33,18 @@ def _of_piece(field: Field, piece: Piece) -> Element:
     steps = piece.multiple * divisor
     if steps.denominator != 1:
         raise field.refinements.refine(key, steps.denominator)
-    if abs(steps) > MAX_MULTIPLE:
-        raise LimitExceeded("the multiple of an exponent", MAX_MULTIPLE)
     number = field.find(key)
     if number is None:
         inner = scale(field, piece.core, Fraction(1, divisor))
+        sum_of_known = combination(field, "exp", inner)
+        if sum_of_known:
+            steps_of = {known: whole_multiple(field, known, multiple) * int(steps) for known, multiple in sum_of_known}
+            return product(field, [_of_kernel(field, known, times) for known, times in steps_of.items()])
         number = field.adjoin(key, Kernel("exp", field.value_of(inner).exp(), inner, positive=True))
-    return field.generator(number, int(steps))
+    return _of_kernel(field, number, int(steps))
+
+
+def _of_kernel(field: Field, number: int, steps: int) -> Element:
+    if abs(steps) > MAX_MULTIPLE:
+        raise LimitExceeded("the multiple of an exponent", MAX_MULTIPLE)
+    return field.generator(number, steps)

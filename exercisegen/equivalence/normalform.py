@@ -7,7 +7,7 @@ from typing import cast
 
 from flint import arb
 
-from exercisegen.equivalence.arithmetic import add, divide, multiply, power, scale
+from exercisegen.equivalence.arithmetic import divide, multiply, power, product, scale, total
 from exercisegen.equivalence.exponentials import exponential, hyperbolic
 from exercisegen.equivalence.factoring import sign_of
 from exercisegen.equivalence.inverses import inverse, inverse_hyperbolic, pi
@@ -61,9 +61,9 @@ def _form(tape: Tape, number: int, field: Field, forms: Mapping[int, Element], v
             kernel = Kernel("symbol", values[number], positive=name in field.positive, label=name)
             return _kernel(field, ("symbol", name), kernel)
         case "add":
-            return _total(field, arguments)
+            return total(field, arguments)
         case "mul":
-            return _product(field, arguments)
+            return product(field, arguments)
         case "pow":
             return _power(field, tape, row, arguments)
         case "exp":
@@ -92,20 +92,6 @@ def _function(field: Field, op: str, row: Row, argument: Element, value: arb) ->
             return _ratio(field, op, *cosine_and_sine(field, argument))
         case _:
             return _ratio(field, _HYPERBOLIC[op], *hyperbolic(field, argument))
-
-
-def _total(field: Field, terms: Sequence[Element]) -> Element:
-    result = terms[0]
-    for term in terms[1:]:
-        result = add(field, result, term)
-    return result
-
-
-def _product(field: Field, factors: Sequence[Element]) -> Element:
-    result = factors[0]
-    for factor in factors[1:]:
-        result = multiply(field, result, factor)
-    return result
 
 
 def _power(field: Field, tape: Tape, row: Row, arguments: Sequence[Element]) -> Element:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from exercisegen.equivalence.arithmetic import add, multiply, scale
 from exercisegen.equivalence.kernels import Element, Field, Kernel
-from exercisegen.equivalence.pieces import Piece, pieces
+from exercisegen.equivalence.pieces import Piece, combination, pieces, whole_multiple
 from exercisegen.equivalence.radicals import size_power, square_root
 from exercisegen.errors import LimitExceeded
 
@@ -67,8 +67,10 @@ def _of_inverse(field: Field, kernel: Kernel, times: int) -> Pair | None:
 
 
 def _of_multiple_of_pi(field: Field, multiple: Fraction) -> Pair | None:
-    """Multiples of pi/60, put together from those of pi/12 and pi/5: 60ths are 5u + 12v."""
+    """Multiples of pi/60, put together from those of pi/12 and pi/5 (60ths are 5u + 12v), and halves of such angles."""
     sixtieths = multiple * 60
+    if sixtieths.denominator in (2, 4, 8):
+        return _halved(field, multiple)
     if sixtieths.denominator != 1:
         return None
     number = int(sixtieths) % 120
@@ -76,6 +78,18 @@ def _of_multiple_of_pi(field: Field, multiple: Fraction) -> Pair | None:
     twelfths = (number - 12 * fifths) // 5
     result = _twelfths(field, twelfths % 24)
     return _turn(field, result, _repeat(field, _fifth(field), fifths)) if fifths else result
+
+
+def _halved(field: Field, multiple: Fraction) -> Pair | None:
+    """Half-angle formulas; the quadrant says which signs the roots have."""
+    double = _of_multiple_of_pi(field, 2 * multiple)
+    if double is None:
+        return None
+    quadrant = int(multiple % 2 * 2)
+    half = Fraction(1, 2)
+    cosine = square_root(field, scale(field, add(field, field.unit, double[0]), half))
+    sine = square_root(field, scale(field, add(field, field.unit, double[0], -1), half))
+    return scale(field, cosine, -1 if quadrant in (1, 2) else 1), scale(field, sine, -1 if quadrant in (2, 3) else 1)
 
 
 def _fifth(field: Field) -> Pair:
@@ -118,8 +132,21 @@ def _by_half_angle(field: Field, piece: Piece) -> Pair:
     key, part, steps = _halving(field, piece)
     number = field.find(key)
     if number is None:
+        sum_of_known = combination(field, "tan", scale(field, piece.core, part / 2)) if field.splitting else []
+        if sum_of_known:
+            pair = (field.unit, field.constant(0))
+            for known, multiple in sum_of_known:
+                pair = _turn(field, pair, _of_kernel(field, known, whole_multiple(field, known, multiple) * steps))
+            return pair
         inner = scale(field, piece.core, part / 2)
         number = field.adjoin(key, Kernel("tan", field.value_of(inner).tan(), inner))
+    return _of_kernel(field, number, steps)
+
+
+def _of_kernel(field: Field, number: int, steps: int) -> Pair:
+    """The pair of ``steps`` times the angle whose half has the kernel ``number`` as its tangent."""
+    if abs(steps) > MAX_MULTIPLE:
+        raise LimitExceeded("the multiple of an angle", MAX_MULTIPLE)
     tangent = field.generators[number]
     real, imaginary = 1 - tangent**2, 2 * tangent
     cosine, sine = field.one, field.zero
@@ -138,6 +165,4 @@ def _halving(field: Field, piece: Piece) -> tuple[tuple[object, ...], Fraction, 
     steps = piece.multiple * divisor
     if steps.denominator != 1:
         raise field.refinements.refine(key, steps.denominator)
-    if abs(steps) > MAX_MULTIPLE:
-        raise LimitExceeded("the multiple of an angle", MAX_MULTIPLE)
     return key, Fraction(1, divisor), int(steps)
