@@ -18,11 +18,8 @@ from jinja2 import (
 from exercisegen import resources
 from exercisegen.errors import AuthorError, Fault
 
-# Neither engine's own language has these: TeX is full of braces, Typst of parentheses too.
-_MARKS = {
-    "latex": ("(((", ")))", "((*", "*))", "((=", "=))"),
-    "typst": ("<<<", ">>>", "<<*", "*>>", "<<=", "=>>"),
-}
+_MARKS = ("(((", ")))", "((*", "*))", "((=", "=))")  # TeX is full of braces
+_TYPST_MARKS = ("<<<", ">>>", "<<*", "*>>", "<<=", "=>>")  # Typst of parentheses too
 
 
 def environment(engine: str, markup: type[str], override: Path | None = None) -> Environment:
@@ -32,7 +29,7 @@ def environment(engine: str, markup: type[str], override: Path | None = None) ->
     text, which is refused: such work is done before the template.
     """
     own = [] if override is None else [override / engine, override]
-    value, value_end, block, block_end, comment, comment_end = _MARKS[engine]
+    value, value_end, block, block_end, comment, comment_end = _TYPST_MARKS if engine == "typst" else _MARKS
     loader = ChoiceLoader([FileSystemLoader(folder) for folder in (*own, resources.templates_root() / engine)])
     return Environment(
         loader=loader,
