@@ -149,8 +149,15 @@ def test_the_next_variant_skips_those_that_do_not_exist() -> None:
     existing = variants(ITEM)
     assert next_variant(ITEM, 0) == existing[0]
     assert next_variant(ITEM, existing[3] + 1) == existing[4]
-    with pytest.raises(UsageError, match="its space ends at #59"):
-        next_variant(ITEM, existing[-1] + 1)
+    assert next_variant(ITEM, existing[-1] + 1) == existing[0]
+    assert next_variant(ITEM, 60 + existing[2]) == existing[2]
+
+
+def test_an_item_without_variants_says_so() -> None:
+    with pytest.raises(UsageError, match="demo/power@3 has no variant at all"):
+        next_variant(replace(ITEM, where=("a > 9",)), 0)
+    with pytest.raises(UsageError, match="loosen where or nice"):
+        next_variant(replace(ITEM, draws={**ITEM.draws, "k": IntegerDraw(1, 10**6)}, where=("a > 9",)), 10)
 
 
 @pytest.mark.parametrize("variant", [-1, 60, 10**30])

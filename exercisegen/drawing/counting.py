@@ -39,19 +39,21 @@ def exists(item: Item, variant: int) -> bool:
 
 
 def next_variant(item: Item, start: int) -> int:
-    """Return the least variant from ``start`` that exists.
+    """Return the first variant that exists from ``start`` on, and from 0 again where the space ends.
 
-    Raises ``UsageError`` where the space ends first, or where 50,000 numbers in a row do not exist.
+    ``start`` may be any number from 0, such as ``stream.below(space(item).size)``. Raises ``UsageError`` where none
+    exists, or none among 50,000 numbers in a row.
     """
     made = compiled(item)
     size = made.space.size
-    for variant in range(max(start, 0), min(size, max(start, 0) + LONGEST_SEARCH)):
+    for step in range(min(size, LONGEST_SEARCH)):
+        variant = (start + step) % size
         if bindings_of(made, variant) is not None:
             return variant
     name = f"{item.bank}/{item.id}@{item.version}"
-    if start + LONGEST_SEARCH < size:
-        raise UsageError(f"{name} has no variant from #{start} to #{start + LONGEST_SEARCH - 1}: loosen where or nice")
-    raise UsageError(f"{name} has no variant from #{start} on: its space ends at #{size - 1}")
+    if size > LONGEST_SEARCH:
+        raise UsageError(f"{name} has no variant among {LONGEST_SEARCH} from #{start % size} on: loosen where or nice")
+    raise UsageError(f"{name} has no variant at all: every draw fails where or nice")
 
 
 def variant_count(item: Item) -> int:
