@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from exercisegen.expr.mathtext.linear import to_linear
-from exercisegen.expr.mathtext.pictures import Picture, beside
+from exercisegen.expr.mathtext.pictures import Picture, beside, columns
 from exercisegen.expr.mathtext.terminal import to_terminal
 from exercisegen.model.content import Blank, Inline, Math, Text
 from exercisegen.renderers._text import printable
@@ -40,9 +40,13 @@ def line(pieces: Sequence[Inline], style: Style) -> Picture:
     return _joined(_words(pieces, style))
 
 
-def display(latex: str, style: Style) -> list[str]:
-    """Return a formula on lines of its own, indented."""
+def display(latex: str, style: Style, note: str = "") -> list[str]:
+    """Return a formula on lines of its own, indented, with a note at its right where there is room, else below."""
     picture = _formula(latex, style)
+    remark = f"   ({printable(note)})" if note else ""
+    if remark and picture.width + columns(remark) + _INDENT > style.width:
+        return [*display(latex, style), " " * _INDENT + remark]
+    picture = beside([picture, Picture((remark,))])
     if picture.width + _INDENT > style.width:
         return _filled([Picture((word,)) for word in to_linear(latex, unicode=style.unicode).split()], style)
     return [(" " * _INDENT + line).rstrip() for line in picture.lines]

@@ -107,8 +107,7 @@ class _Setter:
         return "\n".join(display(latex, self.style))
 
     def step(self, latex: str, reason: str) -> str:
-        lines = display(latex, self.style)
-        return "\n".join([*lines, *([f"        ({printable(reason)})"] if reason else [])])
+        return "\n".join(display(latex, self.style, reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from exercisegen.expr.mathtext.nodes import Grid, Row
+from exercisegen.expr.mathtext.spacing import aligned_cell
 
 _RULE = "1px solid"
 _SIDES = {"l": "left", "c": "center", "r": "right"}
@@ -11,11 +12,19 @@ _SIDES = {"l": "left", "c": "center", "r": "right"}
 def grid_table(grid: Grid, read: Callable[[Row], str]) -> str:
     """Return ``grid`` without its delimiters as an ``<mtable>``; ``read`` sets one cell."""
     display = ' displaystyle="true"' if grid.environment in ("aligned", "gathered") else ""
-    rows = "".join(
-        f"<mtr>{''.join(_cell(grid, (number, column), read(cell)) for column, cell in enumerate(row))}</mtr>"
-        for number, row in enumerate(grid.rows)
-    )
+    rows = "".join(_table_row(grid, number, row, read) for number, row in enumerate(grid.rows))
     return f"<mtable{display}>{rows}</mtable>"
+
+
+def _table_row(grid: Grid, number: int, row: tuple[Row, ...], read: Callable[[Row], str]) -> str:
+    cells = [_cell(grid, (number, column), read(cell)) for column, cell in enumerate(_spaced(grid, row))]
+    return f"<mtr>{''.join(cells)}</mtr>"
+
+
+def _spaced(grid: Grid, row: tuple[Row, ...]) -> tuple[Row, ...]:
+    if grid.environment != "aligned":
+        return row
+    return tuple(aligned_cell(cell, column) for column, cell in enumerate(row))
 
 
 def _cell(grid: Grid, place: tuple[int, int], body: str) -> str:

@@ -10,6 +10,7 @@ from exercisegen.expr.mathtext.nodes import (
     Middle,
     Node,
     Operator,
+    Row,
     Scripts,
     Sized,
     Space,
@@ -95,6 +96,11 @@ def gap_between(left: Kind, right: Kind) -> Gap:
     if Kind.INNER in pair:
         return Gap.NONE if left is Kind.CLOSING and right is Kind.OPENING else Gap.THIN
     return Gap.NONE
+
+
+def aligned_cell(cell: Row, column: int) -> Row:
+    """Return a cell of ``aligned`` as its row is spaced: what follows an alignment point has something before it."""
+    return cell if column % 2 == 0 else Row((Row(()), *cell.items))
 
 
 def spaces_before(items: Sequence[Node], *, compact: bool = False, loose: bool = False) -> tuple[bool, ...]:

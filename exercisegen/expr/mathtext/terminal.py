@@ -35,7 +35,7 @@ from exercisegen.expr.mathtext.nodes import (
 )
 from exercisegen.expr.mathtext.parsing import as_formula
 from exercisegen.expr.mathtext.pictures import EMPTY, Picture, beside, stacked
-from exercisegen.expr.mathtext.spacing import spaces_before
+from exercisegen.expr.mathtext.spacing import aligned_cell, spaces_before
 
 __all__ = ["Picture", "to_terminal"]
 
@@ -216,7 +216,7 @@ def _centred(picture: Picture) -> Picture:
 
 
 def _grid(grid: Grid, style: _Style) -> Picture:
-    cells = [[_row(cell, style) for cell in row] for row in grid.rows]
+    cells = [[_row(_spaced(grid, column, cell), style) for column, cell in enumerate(row)] for row in grid.rows]
     if not cells or not cells[0]:
         return EMPTY
     widths = [max(row[column].width for row in cells) for column in range(len(cells[0]))]
@@ -226,6 +226,10 @@ def _grid(grid: Grid, style: _Style) -> Picture:
     left, right = (_sign(name, style) for name in symbols.FENCES[grid.environment])
     gap = [Picture((" ",))] if grid.environment == "cases" else []
     return pictures.fenced(beside([*gap, table]), left, right, unicode=style.unicode)
+
+
+def _spaced(grid: Grid, column: int, cell: Row) -> Row:
+    return aligned_cell(cell, column) if grid.environment == "aligned" else cell
 
 
 def _grid_row(grid: Grid, row: Sequence[Picture], widths: Sequence[int], style: _Style) -> Picture:
@@ -241,7 +245,7 @@ def _grid_row(grid: Grid, row: Sequence[Picture], widths: Sequence[int], style: 
 def _gutter(grid: Grid, column: int, style: _Style) -> Picture:
     if column in grid.vertical:
         return Picture((" │ " if style.unicode else " | ",))
-    return Picture((" " * (1 if grid.environment == "aligned" and column % 2 else 3),))
+    return Picture((" " * (0 if grid.environment == "aligned" and column % 2 else 3),))
 
 
 def _alignment(grid: Grid, column: int) -> str:
