@@ -20,6 +20,7 @@ from exercisegen.bank.lock import (
 )
 from exercisegen.bank.yaml_tree import read_yaml
 from exercisegen.checking.items import Extent, check_item
+from exercisegen.checking.parallel import Crew
 from exercisegen.checking.report import CheckReport, ItemReport, Progress, fault_at
 from exercisegen.errors import AuthorError, Fault, UsageError
 from exercisegen.model.item import Bank, Item
@@ -47,7 +48,6 @@ def check_bank(
     Raises:
         UsageError: there is no such bank, or no such item in it.
     """
-    report_progress = progress or _silent
     try:
         bank = load_bank(existing_bank(path))
         lock = read_lock(path)
@@ -56,10 +56,11 @@ def check_bank(
     texts = _texts(path)
     faults: list[Fault] = []
     reports: list[ItemReport] = []
-    for item in _chosen(bank, only):
-        report, found = check_item(item, Extent(sample, exhaustive, most, jobs), report_progress)
-        reports.append(report)
-        faults.extend((*found, *_faults_against(lock, item, report, most is None)))
+    with Crew(jobs) as crew:
+        for item in _chosen(bank, only):
+            report, found = check_item(item, Extent(sample, exhaustive, most), crew, progress or _silent)
+            reports.append(report)
+            faults.extend((*found, *_faults_against(lock, item, report, most is None)))
     if update_lock and not faults and most is None:
         _write(path, bank, texts, lock, {report.id: report for report in reports})
     return CheckReport(tuple(sorted(faults, key=lambda fault: (fault.file, fault.line))), tuple(reports))

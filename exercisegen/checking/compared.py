@@ -6,6 +6,7 @@ from typing import Any
 
 from exercisegen import plugins
 from exercisegen.bank.language import LanguageError, compile_expression, evaluate
+from exercisegen.bank.schema_records import mistake_rows
 from exercisegen.checking.numbers import is_derivative, same_values
 from exercisegen.checking.report import Problem
 from exercisegen.drawing import draw
@@ -42,7 +43,7 @@ def compare_variant(item: Item, variant: int) -> Compared:
         return Compared(variant, (Problem(path, "draw", message, variant),), ())
     problems = [
         *_against_reference(item, exercise),
-        *(problem for place, part in enumerate(exercise.parts) for problem in _part(exercise, part, place)),
+        *(problem for place, part in enumerate(exercise.parts) for problem in _part(item, exercise, part, place)),
         *_tests(item, exercise),
     ]
     return Compared(variant, tuple(problems), tuple(_dropped(item, exercise)))
@@ -85,28 +86,31 @@ def _reference_key(
             return
 
 
-def _part(exercise: Exercise, part: Part, place: int) -> Iterator[Problem]:
+def _part(item: Item, exercise: Exercise, part: Part, place: int) -> Iterator[Problem]:
     path, variant = f"parts[{place}]", exercise.ref.variant
     yield from _derivative(part, f"{path}.answer.value", variant)
-    plugin = plugins.load("answers", part.key.answer)
-    conventions = part.key.scope.conventions
-    latex = plugin.latex(part.key.value, conventions)
-    printed = {
-        "text": plugin.show(part.key.value, conventions),
-        "LaTeX": latex,
-        "Unicode": to_linear(latex),
-    }
-    for notation, text in printed.items():
+    for notation, text in _printed(part).items():
         verdict = grade_response(text, part.key, rubric_of(part), part.mistakes)
         if verdict.status is not Status.CORRECT:
             message = f"the key typed back as {notation}, {text}, is graded {_told(verdict)}"
             yield Problem(f"{path}.answer.value", f"typed {notation}", message, variant)
+    plugin = plugins.load("answers", part.key.answer)
+    rows = zip(item.parts[place].mistakes, mistake_rows(item, place), strict=True)
+    row_of = {template.code: row for template, row in rows}
     for mistake in part.mistakes:
-        text = plugin.show(mistake.value, conventions)
+        text = plugin.show(mistake.value, part.key.scope.conventions)
         verdict = grade_response(text, part.key, rubric_of(part), part.mistakes)
         if verdict.score != mistake.score:
             message = f"the mistake {mistake.code}, {text}, is graded {_told(verdict)}, not {mistake.score}"
-            yield Problem(f"{path}.mistakes", mistake.code, message, variant)
+            yield Problem(f"{path}.mistakes[{row_of[mistake.code]}]", mistake.code, message, variant)
+
+
+def _printed(part: Part) -> dict[str, str]:
+    """Return the key in every notation in which it is printed."""
+    plugin = plugins.load("answers", part.key.answer)
+    latex = plugin.latex(part.key.value, part.key.scope.conventions)
+    text = plugin.show(part.key.value, part.key.scope.conventions)
+    return {"text": text, "LaTeX": latex, "Unicode": to_linear(latex)}
 
 
 def _derivative(part: Part, path: str, variant: int) -> Iterator[Problem]:

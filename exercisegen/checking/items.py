@@ -9,7 +9,7 @@ from typing import Any
 from exercisegen.bank.space import covering_sample
 from exercisegen.checking.compared import Compared, compare_variant
 from exercisegen.checking.drawn import DrawnRange, check_range, without_mistakes
-from exercisegen.checking.parallel import run_in_order
+from exercisegen.checking.parallel import Crew
 from exercisegen.checking.report import ItemReport, Problem, Progress, fault_at, faults_of
 from exercisegen.drawing import space
 from exercisegen.errors import Fault
@@ -31,17 +31,16 @@ class Extent:
     sample: int = 3000
     exhaustive: bool = False
     most: int | None = None
-    jobs: int = 1
 
 
-def check_item(item: Item, extent: Extent, progress: Progress) -> tuple[ItemReport, tuple[Fault, ...]]:
-    """Check ``item``; the result does not depend on the number of jobs."""
-    drawn = _draw_all(item, extent, progress)
+def check_item(item: Item, extent: Extent, crew: Crew, progress: Progress) -> tuple[ItemReport, tuple[Fault, ...]]:
+    """Check ``item``; the result does not depend on the size of the crew."""
+    drawn = _draw_all(item, extent, crew, progress)
     variants = [variant for part in drawn for variant in part.variants]
     problems = [problem for part in drawn for problem in part.problems]
     sample = _sample(item, variants, extent)
-    compared = _compare(item, sample, extent, progress)
-    report = _report(item, drawn, compared)
+    compared = _compare(item, sample, crew, progress)
+    report = _report(item, drawn, compared, crew)
     faults = (
         *faults_of(item, problems, report.variants + len({problem.variant for problem in problems} - set(variants))),
         *faults_of(item, (problem for one in compared for problem in one.problems), len(compared)),
@@ -50,7 +49,7 @@ def check_item(item: Item, extent: Extent, progress: Progress) -> tuple[ItemRepo
     return report, faults
 
 
-def _draw_all(item: Item, extent: Extent, progress: Progress) -> list[DrawnRange]:
+def _draw_all(item: Item, extent: Extent, crew: Crew, progress: Progress) -> list[DrawnRange]:
     size = space(item).size
     end = size if size <= MOST_DRAWN else DRAWN_OF_MORE
     bare = without_mistakes(item)
@@ -59,16 +58,16 @@ def _draw_all(item: Item, extent: Extent, progress: Progress) -> list[DrawnRange
     else:
         tasks = [(bare, first, min(first + _DRAWN_AT_ONCE, end)) for first in range(0, end, _DRAWN_AT_ONCE)]
     found: list[DrawnRange] = []
-    for task, run in zip(tasks, run_in_order(check_range, tasks, extent.jobs, _SECONDS), strict=True):
-        found.extend([run.value] if run.has_returned else _one_by_one(bare, task[1], task[2], run.failure))
+    for task, run in zip(tasks, crew.run_in_order(check_range, tasks, _SECONDS), strict=True):
+        found.extend([run.value] if run.has_returned else _one_by_one(bare, task[1], task[2], crew))
         progress(f"{item.id}: drawing", task[2], end)
     return found
 
 
-def _one_by_one(item: Item, first: int, last: int, failure: str) -> Iterator[DrawnRange]:
+def _one_by_one(item: Item, first: int, last: int, crew: Crew) -> Iterator[DrawnRange]:
     """Draw each variant of a range in a call of its own, up to the first that cannot be drawn so."""
     tasks = [(item, variant, variant + 1) for variant in range(first, last)]
-    for task, run in zip(tasks, run_in_order(check_range, tasks, 1, _SECONDS_ALONE), strict=True):
+    for task, run in zip(tasks, crew.run_in_order(check_range, tasks, _SECONDS_ALONE), strict=True):
         if not run.has_returned:
             problem = Problem("", "stopped", f"drawing this variant was stopped: {run.failure}", task[1])
             yield DrawnRange(1, (), "", frozenset(), (problem,))
@@ -84,11 +83,11 @@ def _sample(item: Item, variants: Sequence[int], extent: Extent) -> tuple[int, .
     return covering_sample(space(item), frozenset(variants).__contains__, extent.sample)
 
 
-def _compare(item: Item, sample: Sequence[int], extent: Extent, progress: Progress) -> list[Compared]:
+def _compare(item: Item, sample: Sequence[int], crew: Crew, progress: Progress) -> list[Compared]:
     tasks = [(item, sample[first : first + _COMPARED_AT_ONCE]) for first in range(0, len(sample), _COMPARED_AT_ONCE)]
     found: list[Compared] = []
-    for task, run in zip(tasks, run_in_order(compare_variants, tasks, extent.jobs, _SECONDS), strict=True):
-        found.extend(run.value if run.has_returned else _compare_one_by_one(item, task[1]))
+    for task, run in zip(tasks, crew.run_in_order(compare_variants, tasks, _SECONDS), strict=True):
+        found.extend(run.value if run.has_returned else _compare_one_by_one(item, task[1], crew))
         progress(f"{item.id}: comparing", len(found), len(sample))
     return found
 
@@ -98,9 +97,9 @@ def compare_variants(item: Item, variants: Sequence[int]) -> list[Compared]:
     return [compare_variant(item, variant) for variant in variants]
 
 
-def _compare_one_by_one(item: Item, variants: Sequence[int]) -> Iterator[Compared]:
+def _compare_one_by_one(item: Item, variants: Sequence[int], crew: Crew) -> Iterator[Compared]:
     tasks = [(item, variant) for variant in variants]
-    for (_, variant), run in zip(tasks, run_in_order(compare_variant, tasks, 1, _SECONDS_ALONE), strict=True):
+    for (_, variant), run in zip(tasks, crew.run_in_order(compare_variant, tasks, _SECONDS_ALONE), strict=True):
         if run.has_returned:
             yield run.value
         else:
@@ -108,7 +107,7 @@ def _compare_one_by_one(item: Item, variants: Sequence[int]) -> Iterator[Compare
             yield Compared(variant, (problem,), ())
 
 
-def _report(item: Item, drawn: Sequence[DrawnRange], compared: Sequence[Compared]) -> ItemReport:
+def _report(item: Item, drawn: Sequence[DrawnRange], compared: Sequence[Compared], crew: Crew) -> ItemReport:
     whole = sha256("".join(part.digest for part in drawn).encode()).hexdigest()
     return ItemReport(
         id=item.id,
@@ -118,15 +117,15 @@ def _report(item: Item, drawn: Sequence[DrawnRange], compared: Sequence[Compared
         compared=len(compared),
         notes=len(frozenset[int]().union(*(part.notes for part in drawn))),
         digest=whole,
-        beginning=beginning_of(item),
+        beginning=beginning_of(item, crew),
         dropped=dict(sorted(Counter(name for one in compared for name in one.dropped).items())),
     )
 
 
-def beginning_of(item: Item) -> str:
+def beginning_of(item: Item, crew: Crew) -> str:
     """Return the digest of the first variants of ``item``; empty where they cannot be drawn."""
     tasks = [(without_mistakes(item), 0, space(item).size, BEGINNING)]
-    run = next(run_in_order(check_range, tasks, 1, _SECONDS))
+    run = next(crew.run_in_order(check_range, tasks, _SECONDS))
     return str(run.value.digest) if run.has_returned else ""
 
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from types import TracebackType
 from typing import Any
 
 from exercisegen.budget import MEGABYTE, Run, Worker
@@ -10,30 +11,37 @@ from exercisegen.budget import MEGABYTE, Run, Worker
 MEMORY = 2048 * MEGABYTE
 
 
-def run_in_order(
-    function: Callable[..., Any], tasks: Sequence[tuple[Any, ...]], jobs: int, seconds: float
-) -> Iterator[Run]:
-    """Yield what comes of ``function(*task)`` for every task, in their order, ``jobs`` at a time.
+class Crew:
+    """Child processes that share the work of a check; leaving its ``with`` block kills them at once."""
 
-    Each call has ``seconds``; what is late, takes too much memory or fails has an ending that says so. Closing the
-    iterator, or an interrupt, kills all children at once.
-    """
-    workers: list[Worker] = []
-    own = threading.local()  # a child lives as long as the thread that started it
+    def __init__(self, jobs: int) -> None:
+        self._workers: list[Worker] = []
+        self._own = threading.local()  # a child lives as long as the thread that started it
+        self._threads = ThreadPoolExecutor(max_workers=max(jobs, 1))
 
-    def call(task: tuple[Any, ...]) -> Run:
-        if not hasattr(own, "worker"):
-            own.worker = Worker(memory=MEMORY)
-            workers.append(own.worker)
-        worker: Worker = own.worker
-        return worker.call(function, *task, seconds=seconds)
+    def run_in_order(
+        self, function: Callable[..., Any], tasks: Sequence[tuple[Any, ...]], seconds: float
+    ) -> Iterator[Run]:
+        """Yield what comes of ``function(*task)`` for every task, in the order of the tasks.
 
-    pool = ThreadPoolExecutor(max_workers=max(jobs, 1))
-    try:
-        for future in [pool.submit(call, task) for task in tasks]:
+        Each call has ``seconds``; what is late, takes too much memory or fails has an ending that says so.
+        """
+        futures = [self._threads.submit(self._call, function, task, seconds) for task in tasks]
+        for future in futures:
             yield future.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for worker in workers:
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
             worker.close()
-        pool.shutdown()
+        self._threads.shutdown()
+
+    def _call(self, function: Callable[..., Any], task: tuple[Any, ...], seconds: float) -> Run:
+        if not hasattr(self._own, "worker"):
+            self._own.worker = Worker(memory=MEMORY)
+            self._workers.append(self._own.worker)
+        worker: Worker = self._own.worker
+        return worker.call(function, *task, seconds=seconds)
