@@ -11,10 +11,12 @@ from exercisegen.model.content import Content, Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise, Part
 from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet
 from exercisegen.model.solution import Step
+from exercisegen.renderers._text import printable
+
+UNTITLED = "Worksheet"  # a page and a screen reader need some title
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _OWN_LETTER = re.compile(r"\s*\(?([a-z])\)\s+")
-ANSWER_LINE = 8  # mm; room for the line itself, below the workspace
 
 
 class Setter(Protocol):
@@ -96,7 +98,7 @@ class Page:
 def page(paper: Paper, setter: Setter) -> Page:
     """Return the context in which the templates of ``setter``'s engine are filled."""
     return Page(
-        title=setter.text(paper.title),
+        title=setter.text(printable(paper.title).strip() or UNTITLED),
         course=setter.text(paper.course),
         date=setter.text(paper.date),
         instructions=setter.content(paper.instructions),

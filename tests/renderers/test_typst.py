@@ -81,6 +81,11 @@ def test_names_that_no_font_has_are_told(paper_of: PaperOf, simple_exercise: Exe
     assert set(typst.PLUGIN.lacks(paper_of(simple_exercise, title=name))) == set(name) - {"x"}
 
 
+@pytest.mark.parametrize("title", ["", " ", "\x00"])
+def test_a_paper_without_a_title_has_one_all_the_same(paper_of: PaperOf, simple_exercise: Exercise, title: str) -> None:
+    assert "[Worksheet]" in typst.source(paper_of(simple_exercise, title=title))
+
+
 def test_letters_are_tried_one_by_one() -> None:
     assert missing_letters("aé漢ж字") == {"漢", "字"}
 
