@@ -1,0 +1,149 @@
+"""Natural domains, assumptions, and what is not a comparison of two real functions."""
+
+import subprocess
+import sys
+from fractions import Fraction
+
+import pytest
+
+from exercisegen.equivalence.decide import decide
+from exercisegen.equivalence.decision import NO_DOMAIN
+from exercisegen.expr.reading import read
+from exercisegen.expr.scope import Assumption, Scope, Sort
+from exercisegen.expr.tree import (
+    Brackets,
+    Constant,
+    Interval,
+    Listing,
+    Matrix,
+    Node,
+    Number,
+    Relation,
+    Sign,
+    Symbol,
+    Word,
+)
+from exercisegen.model.evidence import Certainty, Method
+from exercisegen.model.finding import FindingKind
+
+SCOPE = Scope(("x", "y"))
+X = Symbol("x")
+TWO = Number(Fraction(2))
+
+
+@pytest.mark.parametrize(
+    ("key", "response", "code", "at"),
+    [
+        ("ln(x^2)", "2ln(x)", "domain.smaller", "negative"),
+        ("2ln(x)", "ln(x^2)", "domain.larger", "negative"),
+        ("ln|x|+1", "ln(x)+1", "domain.smaller", "negative"),
+        ("x", "sqrt(x)^2", "domain.smaller", "negative"),
+        ("x", "e^(ln(x))", "domain.smaller", "negative"),
+        ("sqrt(x^2-1)", "sqrt(x-1)*sqrt(x+1)", "domain.smaller", "negative"),
+        ("x^(1/2)*x^(1/2)", "x", "domain.larger", "negative"),
+        ("x", "sin(arcsin(x))", "domain.smaller", None),
+    ],
+)
+def test_a_difference_of_domains_is_a_finding_beside_equal(key: str, response: str, code: str, at: str | None) -> None:
+    decision = decide(read(key, SCOPE).tree, read(response, SCOPE).tree, SCOPE)
+    assert decision.is_equal
+    assert [(finding.code, finding.kind) for finding in decision.domain] == [(code, FindingKind.DOMAIN)]
+    name, _, value = dict(decision.domain[0].data)["at"].partition(" = ")
+    assert name == "x"
+    assert at is None or Fraction(value) < 0
+
+
+@pytest.mark.parametrize(
+    ("key", "response"),
+    [
+        ("x/x", "1"),
+        ("(x^2-1)/(x-1)", "x+1"),
+        ("sin(x)/tan(x)", "cos(x)"),
+        ("ln(x)/x", "ln(x)*x^(-1)"),
+        ("sqrt(x+1)*2", "sqrt(4x+4)"),
+        ("1/sqrt(1-x^2)", "sqrt(1-x^2)/(1-x^2)"),
+    ],
+)
+def test_single_points_and_equal_domains_are_no_finding(key: str, response: str) -> None:
+    decision = decide(read(key, SCOPE).tree, read(response, SCOPE).tree, SCOPE)
+    assert decision.is_equal
+    assert decision.domain == ()
+
+
+@pytest.mark.parametrize(
+    "nowhere",
+    ["sqrt(-1-x^2)", "ln(-x^2)", "1/0", "x/(x-x)", "arcsin(2)", "0^0", "ln(0)", "sqrt(x-1)*sqrt(-x)", "(-2)^x"],
+)
+def test_what_has_no_real_value_anywhere_is_undecided_even_against_itself(nowhere: str) -> None:
+    tree = read(nowhere, SCOPE).tree
+    for other in (tree, X, read("x+1", SCOPE).tree):
+        decision = decide(tree, other, SCOPE)
+        assert decision.is_undecided
+        assert decision.evidence.detail == NO_DOMAIN
+
+
+@pytest.mark.parametrize(
+    ("assumption", "key", "response"),
+    [
+        (Assumption(Sort.POSITIVE), "sqrt(x^2)", "x"),
+        (Assumption(Sort.NONNEGATIVE), "|x|", "x"),
+        (Assumption(low=Fraction(0), high=Fraction(1)), "|x-1|", "1-x"),
+        (Assumption(low=Fraction(2)), "|x-1|", "x-1"),
+        (Assumption(high=Fraction(-3)), "|x+2|", "-x-2"),
+        (Assumption(Sort.POSITIVE), "arctan(x)+arctan(1/x)", "pi/2"),
+        (Assumption(Sort.INTEGER), "2^x*2", "2^(x+1)"),
+    ],
+)
+def test_an_assumption_makes_equal_what_is_equal_under_it(assumption: Assumption, key: str, response: str) -> None:
+    assumed = Scope(("x", "y"), assumptions=(("x", assumption),))
+    assert decide(read(key, SCOPE).tree, read(response, SCOPE).tree, assumed).is_equal
+    if assumption.sort is not Sort.INTEGER:
+        assert decide(read(key, SCOPE).tree, read(response, SCOPE).tree, SCOPE).is_different
+
+
+def test_narrow_domains_are_found() -> None:
+    narrow = Scope(("x",), assumptions=(("x", Assumption(low=Fraction(100), high=Fraction(101))),))
+    first, second = read("sqrt((x-100)(101-x))", narrow).tree, read("sqrt(201x-x^2-10100)", narrow).tree
+    assert decide(first, second, narrow).is_equal
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        Listing((X, TWO), Brackets.ROUND),
+        Matrix(((X, TWO),)),
+        Relation((X, TWO), (Sign.EQUAL,)),
+        Word("dne"),
+        Constant("infinity"),
+        Interval(X, TWO, True, True),
+    ],
+)
+def test_what_is_no_real_number_or_function_is_refused(tree: Node) -> None:
+    with pytest.raises(ValueError, match="not a real number or function"):
+        decide(tree, X, SCOPE)
+
+
+def test_undecided_says_what_was_tried() -> None:
+    decision = decide(read("arctan(tan(1))", SCOPE).tree, Number(Fraction(1)), SCOPE, with_sympy=False)
+    assert decision.is_undecided
+    assert "agrees at" in decision.evidence.detail
+    assert "not proved" in decision.evidence.detail
+
+
+def test_the_detail_names_cells_and_kernels() -> None:
+    decision = decide(read("|x|*ln(x^2)", SCOPE).tree, read("2|x|ln|x|", SCOPE).tree, SCOPE)
+    assert decision.evidence.detail == "2 sign cells; kernels ln(x)"
+    sampled = decide(read("sqrt(1-cos(x)^2)", SCOPE).tree, read("|sin(x)|", SCOPE).tree, SCOPE)
+    assert "sampled" in sampled.evidence.detail
+
+
+def test_sympy_may_confirm_what_stays_open_and_says_that_it_is_probable() -> None:
+    decision = decide(read("arctan(tan(1))", SCOPE).tree, Number(Fraction(1)), SCOPE)
+    assert decision.is_equal
+    assert (decision.evidence.method, decision.evidence.certainty) == (Method.SYMPY, Certainty.PROBABLE)
+    assert decision.evidence.detail.startswith("sympy 1.")
+
+
+def test_the_engine_is_imported_without_sympy() -> None:
+    code = "import sys, exercisegen.equivalence.decide; sys.exit('sympy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
