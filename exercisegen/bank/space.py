@@ -15,6 +15,7 @@ Mark: TypeAlias = tuple[str, DrawValue]
 
 LARGEST_TABLE = 250_000
 _TRIES_FOR_A_RARE_VALUE = 300
+_LONGEST_SCAN = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ def covering_sample(space: Space, exists: Callable[[int], bool], count: int) -> 
     """Return at most ``count`` existing variants, in ascending order, that show as many draw values as they can.
 
     The first ``count`` variants are taken; for a value that none of them shows, tuples that hold it are tried. All
-    existing variants are returned where there are no more than ``count``.
+    existing variants are returned where there are no more than ``count``; the first 5,000,000 numbers are looked at.
     """
-    taken = list(islice((variant for variant in range(space.size) if exists(variant)), count))
+    taken = list(islice((variant for variant in range(min(space.size, _LONGEST_SCAN)) if exists(variant)), count))
     if len(taken) < count:
         return tuple(taken)
     found = {variant for mark in _missing(space, taken) for variant in _showing(space, exists, mark)}

@@ -17,6 +17,7 @@ MOST_COUNTED = 2_000_000
 MOST_EVALUATED = 300_000
 SAMPLED = 2_000
 LONGEST_SEARCH = 50_000
+MOST_REFUSED = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,21 @@ def next_variant(item: Item, start: int) -> int:
     """Return the first variant that exists from ``start`` on, and from 0 again where the space ends.
 
     ``start`` may be any number from 0, such as ``stream.below(space(item).size)``. Raises ``UsageError`` where none
-    exists, or none among 50,000 numbers in a row.
+    exists, or none is found among 50,000 numbers, or 3,000 that ``where`` admits and ``nice`` refuses.
     """
     made = compiled(item)
     size = made.space.size
-    for step in range(min(size, LONGEST_SEARCH)):
+    refused = step = 0
+    while step < min(size, LONGEST_SEARCH) and refused < MOST_REFUSED:
         variant = (start + step) % size
-        if bindings_of(made, variant) is not None:
-            return variant
+        if admits(made, made.space.draws_of(variant)):
+            if bindings_of(made, variant) is not None:
+                return variant
+            refused += 1
+        step += 1
     name = f"{item.bank}/{item.id}@{item.version}"
-    if size > LONGEST_SEARCH:
-        raise UsageError(f"{name} has no variant among {LONGEST_SEARCH} from #{start % size} on: loosen where or nice")
+    if step < size:
+        raise UsageError(f"{name} has no variant among {step} from #{start % size} on: loosen where or nice")
     raise UsageError(f"{name} has no variant at all: every draw fails where or nice")
 
 
