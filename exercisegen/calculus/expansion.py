@@ -1,5 +1,6 @@
 """Multiplying out: an expression as a polynomial in whatever stands inside it, like terms collected."""
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -29,6 +30,9 @@ from exercisegen.expr.tree import (
 MAX_TERMS = 2_000
 """The most terms that an expansion may have on the way."""
 
+MAX_PRODUCTS = 50_000
+"""The most products of two terms that one expansion may take."""
+
 MAX_EXPONENT = 64
 """The largest power of a sum that is multiplied out."""
 
@@ -40,12 +44,13 @@ def expand(node: Node) -> Node:
     """Multiply out products and integer powers of sums, collect like terms, and put them in textbook order.
 
     What stands inside a function or an exponent is left alone, and so is a sum below a fraction line. Lists, matrices
-    and relations are expanded entry by entry. Raises ``LimitExceeded`` beyond 2,000 terms or the power 64.
+    and relations are expanded entry by entry. Raises ``LimitExceeded`` beyond 2,000 terms, 50,000 products of terms or
+    the power 64.
     """
     match node:
         case Listing() | Matrix() | Relation() | Piecewise():
             return with_children(node, tuple(expand(part) for part in children(node)))
-    return _from_polynomial(_polynomial(node))
+    return _from_polynomial(_polynomial(node, _Work()))
 
 
 def is_polynomial(node: Node, max_power: int = MAX_EXPONENT) -> bool:
@@ -64,23 +69,35 @@ def is_polynomial(node: Node, max_power: int = MAX_EXPONENT) -> bool:
     return False
 
 
-def _polynomial(node: Node) -> Polynomial:
+@dataclass(slots=True)
+class _Work:
+    """What an expansion may still do, in products of two terms."""
+
+    left: int = MAX_PRODUCTS
+
+    def spend(self, products: int) -> None:
+        self.left -= products
+        if self.left < 0:
+            raise LimitExceeded("the work of an expansion in products of terms", MAX_PRODUCTS)
+
+
+def _polynomial(node: Node, work: _Work) -> Polynomial:
     match node:
         case Number() | Decimal():
             return {frozenset(): node.value} if node.value else {}
         case Negation(operand):
-            return {kernels: -value for kernels, value in _polynomial(operand).items()}
+            return {kernels: -value for kernels, value in _polynomial(operand, work).items()}
         case Sum(terms):
-            return _sum(terms)
+            return _sum(terms, work)
         case Product(factors):
             whole: Polynomial = {frozenset(): Fraction(1)}
             for factor in factors:
-                whole = _times(whole, _polynomial(factor))
+                whole = _times(whole, _polynomial(factor, work), work)
             return whole
         case Quotient(numerator, denominator):
-            return _times(_polynomial(numerator), _inverse(denominator))
+            return _times(_polynomial(numerator, work), _inverse(denominator, work), work)
         case Power(base, Number(value)) if value.denominator == 1:
-            return _power(base, value.numerator)
+            return _power(base, value.numerator, work)
     return _kernel(node)
 
 
@@ -90,10 +107,10 @@ def _kernel(node: Node) -> Polynomial:
     return {frozenset(powers): found.coefficient}
 
 
-def _sum(terms: tuple[Node, ...]) -> Polynomial:
+def _sum(terms: tuple[Node, ...], work: _Work) -> Polynomial:
     whole: Polynomial = {}
     for term in terms:
-        for kernels, value in _polynomial(term).items():
+        for kernels, value in _polynomial(term, work).items():
             _add_to(whole, kernels, value)
     return whole
 
@@ -108,14 +125,13 @@ def _add_to(whole: Polynomial, kernels: Kernels, value: Fraction) -> None:
         raise LimitExceeded("the number of terms of an expansion", MAX_TERMS)
 
 
-def _times(left: Polynomial, right: Polynomial) -> Polynomial:
-    if len(left) * len(right) > 100 * MAX_TERMS:
-        raise LimitExceeded("the number of terms of an expansion", MAX_TERMS)
+def _times(left: Polynomial, right: Polynomial, work: _Work) -> Polynomial:
+    work.spend(len(left) * len(right))
     whole: Polynomial = {}
     for first, scale in left.items():
         for second, value in right.items():
             product = scale * value
-            for kernels, factor in _resolved(_joined(first, second)).items():
+            for kernels, factor in _resolved(_joined(first, second), work).items():
                 _add_to(whole, kernels, number(product * factor).value)
     return whole
 
@@ -129,33 +145,33 @@ def _joined(first: Kernels, second: Kernels) -> Kernels:
     return frozenset((base, exponent) for base, exponent in powers.items() if exponent)
 
 
-def _resolved(kernels: Kernels) -> Polynomial:
+def _resolved(kernels: Kernels, work: _Work) -> Polynomial:
     """Multiply out the squares of roots and bars that a product has brought together."""
     for base, exponent in kernels:
         if isinstance(base, Call) and base.name in ("sqrt", "abs") and exponent >= 2:
-            inner = _power(base.arguments[0], int(exponent) // 2 * (2 if base.name == "abs" else 1))
+            inner = _power(base.arguments[0], int(exponent) // 2 * (2 if base.name == "abs" else 1), work)
             rest = kernels - {(base, exponent)} | ({(base, 1)} if exponent % 2 else set())
-            return _times({frozenset(rest): Fraction(1)}, inner)
+            return _times({frozenset(rest): Fraction(1)}, inner, work)
     return {kernels: Fraction(1)}
 
 
-def _power(base: Node, exponent: int) -> Polynomial:
+def _power(base: Node, exponent: int, work: _Work) -> Polynomial:
     if exponent < 0:
-        return _inverse(Power(base, number(-exponent)))
-    inner = _polynomial(base)
+        return _inverse(Power(base, number(-exponent)), work)
+    inner = _polynomial(base, work)
     if len(inner) == 1 and exponent > 1:
         return _kernel(power(_from_polynomial(inner), number(exponent)))
     if exponent > MAX_EXPONENT:
         raise LimitExceeded("the power of a sum", MAX_EXPONENT)
     whole: Polynomial = {frozenset(): Fraction(1)}
     for _ in range(exponent):
-        whole = _times(whole, inner)
+        whole = _times(whole, inner, work)
     return whole
 
 
-def _inverse(denominator: Node) -> Polynomial:
+def _inverse(denominator: Node, work: _Work) -> Polynomial:
     """Return ``1 / denominator``; a denominator of several terms stays as it is written."""
-    inner = _polynomial(denominator)
+    inner = _polynomial(denominator, work)
     if not inner:
         raise ValueError("division by zero")
     return _kernel(divide(ONE, _from_polynomial(inner) if len(inner) == 1 else denominator))

@@ -41,12 +41,10 @@ def _smaller(first: Exponent, second: Exponent) -> Exponent:
 
 def _shorter(node: Node) -> Node:
     """Multiply out where that pays; large powers of sums are left alone."""
-    if is_polynomial(node, MAX_POWER):
-        return expand(node)
     if not any(_is_bracket(factor) for term in _terms(node) for factor in _factors(term)):
         return node
     expanded = expand(node)
-    return expanded if size(expanded) < size(node) else node
+    return expanded if is_polynomial(node, MAX_POWER) or size(expanded) < size(node) else node
 
 
 def _terms(node: Node) -> tuple[Node, ...]:
