@@ -1,7 +1,9 @@
 """The LaTeX-math subset: what is read, what is refused, and what every printer makes of it."""
 
+import contextlib
 import shutil
 import subprocess
+import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
@@ -139,9 +141,35 @@ def test_what_is_outside_the_subset_is_an_error_in_its_place(latex: str, positio
 
 
 @pytest.mark.parametrize("printer", PRINTERS)
-def test_the_deepest_formula_is_set(printer: str) -> None:
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("\\sqrt{", "}"),
+        ("(", ")"),
+        ("x^{", "}"),
+        ("\\left(", "\\right)"),
+        ("\\frac{1}{", "}"),
+        ("\\begin{matrix}", "\\end{matrix}"),
+        ("\\displaystyle ", ""),
+        ("\\vec ", ""),
+    ],
+)
+def test_the_deepest_formulas_are_set_and_deeper_ones_refused(printer: str, opening: str, closing: str) -> None:
     depth = DEEPEST - 2
-    assert PRINTERS[printer]("\\sqrt{" * depth + "x" + "}" * depth)
+    assert PRINTERS[printer](opening * depth + "x" + closing * depth)
+    with pytest.raises(MathTextError, match="nested"):
+        parse_math(opening * (DEEPEST + 1) + "x" + closing * (DEEPEST + 1))
+
+
+@pytest.mark.parametrize("unit", ["x+", "{}", "(", "()", "|x", "|", "x_2 ", "'", "\\frac12", "1", "\\text{a}", "\\,"])
+def test_the_longest_formulas_are_read_and_set_in_bounded_time(unit: str) -> None:
+    latex = unit * (LONGEST // len(unit))
+    start = time.perf_counter()
+    with contextlib.suppress(MathTextError):
+        formula = parse_math(latex)
+        for show in PRINTERS.values():
+            show(formula)
+    assert time.perf_counter() - start < 10
 
 
 @given(SOUP)

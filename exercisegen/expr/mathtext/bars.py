@@ -19,19 +19,20 @@ def pair_bars(items: tuple[Node, ...]) -> tuple[Node, ...]:
     start = 0
     while start < len(paired):
         name = _bar(paired[start])
-        stop = next((i for i in range(start + 1, len(paired)) if name and _bar(paired[i], closing=True) == name), None)
-        if name is None or stop is None or isinstance(paired[start], Scripts):
+        stop = None if name is None else _next_bar(paired, start + 1, name)
+        if name is None or stop is None or not _is_value(paired[start + 1 : stop]):
             start += 1
-        elif _is_value(paired[start + 1 : stop]):
-            opening, closing = _PAIRS[name]
-            paired[start] = Symbol(opening)
-            last = paired[stop]
-            closed = Symbol(closing)
-            paired[stop] = replace(last, base=closed) if isinstance(last, Scripts) else closed
-            start = stop + 1
-        else:
-            start += 1
+            continue
+        opening, closing = _PAIRS[name]
+        last, closed = paired[stop], Symbol(closing)
+        paired[start] = Symbol(opening)
+        paired[stop] = replace(last, base=closed) if isinstance(last, Scripts) else closed
+        start = stop + 1
     return tuple(paired)
+
+
+def _next_bar(items: list[Node], start: int, name: str) -> int | None:
+    return next((i for i in range(start, len(items)) if _bar(items[i], closing=True) == name), None)
 
 
 def _bar(node: Node, *, closing: bool = False) -> str | None:

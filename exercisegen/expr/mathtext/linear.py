@@ -83,18 +83,19 @@ def runs_together(text: str, piece: str) -> bool:
 
 def _row(row: Row, style: LinearStyle) -> str:
     items = _with_bracketed_fractions(match_brackets(row.items))
-    text = ""
+    pieces: list[str] = []
+    before = ""
     for item, spaced in zip(items, spaces_before(items, compact=style.compact), strict=True):
         piece = _node(item, style)
-        merges = _ends_in_script(text, piece) or (not style.unicode and runs_together(text, piece))
-        text += " " if spaced or merges else ""
-        text += piece
-    return text
+        merges = _ends_in_script(before, piece) or (not style.unicode and runs_together(before, piece))
+        pieces += [" ", piece] if spaced or merges else [piece]
+        before = piece or before
+    return "".join(pieces)
 
 
-def _ends_in_script(text: str, piece: str) -> bool:
+def _ends_in_script(before: str, piece: str) -> bool:
     """After ``x^2`` a letter needs a space, or it would be read as a part of the exponent."""
-    return piece[:1].isalnum() and _SCRIPT_AT_END.search(text) is not None
+    return piece[:1].isalnum() and _SCRIPT_AT_END.search(before) is not None
 
 
 def _with_bracketed_fractions(items: Sequence[Node]) -> list[Node]:

@@ -6,6 +6,7 @@ At most ``LONGEST`` characters and ``DEEPEST`` levels of nesting are read.
 
 from exercisegen.expr.mathtext import symbols
 from exercisegen.expr.mathtext.bars import pair_bars
+from exercisegen.expr.mathtext.characters import read_character, read_escape
 from exercisegen.expr.mathtext.commands import SIZES, read_delimiter, unknown_command
 from exercisegen.expr.mathtext.grids import read_grid, read_substack
 from exercisegen.expr.mathtext.nodes import (
@@ -31,6 +32,7 @@ from exercisegen.expr.mathtext.nodes import (
     Styled,
     Symbol,
 )
+from exercisegen.expr.mathtext.spacing import kind_of
 from exercisegen.expr.mathtext.tokens import Cursor, MathTextError, Stop, Token, TokenKind
 from exercisegen.expr.mathtext.words import WORD_COMMANDS, read_operator_name, read_words
 
@@ -65,19 +67,39 @@ def as_formula(source: Formula | str) -> Formula:
 def _read_row(cursor: Cursor, stop: Stop, *, fenced: bool = False) -> Row:
     """Read up to a token at which ``stop`` holds, which is left in place."""
     items: list[Node] = []
-    with cursor.nested():
-        while not stop(token := cursor.peek()):
-            if token.kind is TokenKind.END:
-                raise MathTextError("the formula ends too early: a brace, \\right or \\end is missing", token.start)
-            if token.is_word("displaystyle", "textstyle"):
-                cursor.take()
-                items.append(Resized(token.text == "displaystyle", _read_row(cursor, stop)))
-            elif token.is_word("middle") and fenced:
-                cursor.take()
-                items.append(Middle(read_delimiter(cursor)))
-            else:
-                items.append(_read_scripts(cursor, _read_base(cursor)))
+    cursor.enter()
+    opened = 0
+    while not stop(token := cursor.peek()):
+        if token.kind is TokenKind.END:
+            raise MathTextError("the formula ends too early: a brace, \\right or \\end is missing", token.start)
+        items.append(_read_item(cursor, stop, fenced=fenced))
+        opened += _count_bracket(cursor, items[-1], opened)
+    cursor.leave(1 + opened)
     return Row(pair_bars(tuple(items)))
+
+
+def _count_bracket(cursor: Cursor, item: Node, opened: int) -> int:
+    """Brackets of a row are matched when it is drawn or read aloud, so they count as levels too."""
+    match kind_of(item):
+        case symbols.Kind.OPENING:
+            cursor.enter()
+            return 1
+        case symbols.Kind.CLOSING if opened:
+            cursor.leave()
+            return -1
+        case _:
+            return 0
+
+
+def _read_item(cursor: Cursor, stop: Stop, *, fenced: bool) -> Node:
+    token = cursor.peek()
+    if token.is_word("displaystyle", "textstyle"):
+        cursor.take()
+        return Resized(token.text == "displaystyle", _read_row(cursor, stop))
+    if token.is_word("middle") and fenced:
+        cursor.take()
+        return Middle(read_delimiter(cursor))
+    return _read_scripts(cursor, _read_base(cursor))
 
 
 def _read_base(cursor: Cursor) -> Node:
@@ -131,8 +153,10 @@ def _read_argument(cursor: Cursor, where: str) -> Row:
     if token.kind is TokenKind.CHAR and token.text.isdecimal() and token.text.isascii():
         cursor.take()
         return Row((Number(token.text),))
-    with cursor.nested():
-        return Row((_read_atom(cursor),))
+    cursor.enter()
+    row = Row((_read_atom(cursor),))
+    cursor.leave()
+    return row
 
 
 def _read_group(cursor: Cursor) -> Row:
@@ -148,9 +172,9 @@ def _read_atom(cursor: Cursor) -> Node:
         case TokenKind.SPECIAL if token.text == "{":
             return _unwrapped(_read_group(cursor))
         case TokenKind.CHAR:
-            return _read_character(cursor)
+            return read_character(cursor)
         case TokenKind.ESCAPE:
-            return _read_escape(cursor)
+            return read_escape(cursor)
         case TokenKind.WORD:
             return _read_command(cursor)
         case _:
@@ -162,50 +186,6 @@ def _unwrapped(row: Row) -> Node:
     if len(row.items) == 1 and isinstance(row.items[0], Letter | Number):
         return row.items[0]
     return row
-
-
-def _read_character(cursor: Cursor) -> Node:
-    token = cursor.take()
-    char = token.text
-    if char.isascii() and char.isdecimal():
-        return _read_number(cursor, char)
-    if char.isascii() and char.isalpha():
-        return Letter(char)
-    if char == "~":
-        return Space("~")
-    if char == "*":
-        return Symbol("ast")
-    if char in symbols.TYPED:
-        return Symbol(char)
-    if char in symbols.CHARACTERS:
-        return Symbol(symbols.CHARACTERS[char])
-    remedy = f": write \\{char}" if char in symbols.ESCAPED else ": in a formula, words stand in \\text{...}"
-    raise MathTextError(f"the character {char!r} has no meaning here{remedy}", token.start)
-
-
-def _read_number(cursor: Cursor, digits: str) -> Number:
-    while True:
-        token = cursor.peek(skip_spaces=False)
-        follows = cursor.source[token.end : token.end + 1]
-        is_digit = token.kind is TokenKind.CHAR and token.text.isascii() and token.text.isdecimal()
-        is_point = token.is_char(".") and "." not in digits and follows.isascii() and follows.isdecimal()
-        if not (is_digit or is_point):
-            return Number(digits)
-        digits += cursor.take(skip_spaces=False).text
-
-
-def _read_escape(cursor: Cursor) -> Node:
-    token = cursor.take()
-    name = symbols.ALIASES.get(token.text, token.text)
-    if token.text in symbols.SPACES and token.text != "~":
-        return Space(token.text)
-    if token.text in symbols.ESCAPED or token.text == "|":
-        return Symbol(name)
-    if token.text.isspace():
-        return Space(" ")
-    if token.text == "\\":
-        raise MathTextError("\\\\ belongs inside an environment such as aligned or cases", token.start)
-    raise MathTextError(f"unknown command {token}", token.start)
 
 
 def _read_command(cursor: Cursor) -> Node:

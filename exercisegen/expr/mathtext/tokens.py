@@ -1,8 +1,7 @@
 """The words of LaTeX math: commands, braces, scripts, cells and characters, each with its place."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -113,12 +112,13 @@ class Cursor:
                 raise MathTextError(f"the brace that opens {where} is not closed before {token}", start - 1)
         return self.source[start : token.start], start
 
-    @contextmanager
-    def nested(self) -> Iterator[None]:
-        """Count one level of nesting; raise ``MathTextError`` where there are too many."""
+    def enter(self) -> None:
+        """Go one level deeper; raise ``MathTextError`` where there are too many."""
         self._depth += 1
         if self._depth > self._deepest:
             place = self._tokens[self._index].start
             raise MathTextError(f"formulas are nested at most {self._deepest} levels deep", place)
-        yield
-        self._depth -= 1
+
+    def leave(self, levels: int = 1) -> None:
+        """Come back from ``levels`` levels."""
+        self._depth -= levels
