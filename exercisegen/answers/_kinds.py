@@ -84,7 +84,12 @@ def claims(text: str) -> tuple[Claim, ...]:
     plain = _SPACE_COMMAND.sub(lambda found: " " * len(found[0]), plain)
     if kind_of(plain) == "none":
         return ()
-    return tuple(claim for group in _split(Piece(plain, 0), r"[;\n]") for claim in _of_group(group))
+    found = tuple(claim for group in _split(Piece(plain, 0), r"[;\n]") for claim in _of_group(group))
+    if not found:
+        raise LearnerError(
+            "points.none", "Write points with what they are, as in (3, -8) min; or: none.", (0, len(text))
+        )
+    return found
 
 
 def _of_group(group: Piece) -> Iterator[Claim]:

@@ -69,8 +69,9 @@ def question(
     Raises:
         RequestError: an option has a value that does not fit; the message names it and says what would do.
     """
-    if not isinstance(expected, str):
-        raise RequestError("expected", f"expected must be a text, not {expected!r}")
+    for name, value in (("expected", expected), ("answer", answer or ""), ("shape", shape or "")):
+        if not isinstance(value, str):
+            raise RequestError(name, f"{name} must be a text, not {value!r}")
     return TextQuestion(
         expected,
         _variables(variables),

@@ -12,7 +12,8 @@ from exercisegen.expr.scope import Scope
 
 @pytest.mark.parametrize(
     "submitted",
-    ["(2x, 3y)", "[2x, 3y]", "<2x, 3y>", "2x, 3y", "2x i + 3y j", "∇f = (2x, 3y)", r"\begin{pmatrix}2x\\3y\end{pmatrix}",
+    ["(2x, 3y)", "[2x, 3y]", "<2x, 3y>", "2x, 3y", "2x i + 3y j", "∇f = (2x, 3y)",
+     r"\begin{pmatrix}2x\\3y\end{pmatrix}",
      "(2x; 3y)", "grad f(x,y) = (x+x, 3y)", r"\langle 2x, 3y\rangle"],
 )  # fmt: skip
 def test_a_vector_is_read_in_every_notation(judge, submitted):
@@ -58,7 +59,8 @@ def test_entries_of_a_matrix_have_their_share_where_the_question_says_so(judge, 
 
 
 @pytest.mark.parametrize(
-    ("answer", "text"), [("vector", "2x"), ("point", "3"), ("matrix", "(1, 2, 3)"), ("matrix", "[[1, 2], [3]]"), ("vector", "")]
+    ("answer", "text"),
+     [("vector", "2x"), ("point", "3"), ("matrix", "(1, 2, 3)"), ("matrix", "[[1, 2], [3]]"), ("vector", "")]
 )  # fmt: skip
 def test_another_kind_of_answer_is_asked_about(answer, text):
     with pytest.raises(LearnerError):
