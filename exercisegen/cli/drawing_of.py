@@ -26,14 +26,14 @@ def seed_or_fresh(seed: int | None) -> int:
 def exercise_at(text: str, banks: Sequence[Path], seed: int | None = None) -> Exercise:
     """Return the exercise that a reference names, at a fresh variant where it names none."""
     from exercisegen.bank.loading import find_banks, load_item
-    from exercisegen.drawing import draw, next_variant, variant_count
+    from exercisegen.drawing import draw, next_variant, space
     from exercisegen.rng import Stream
 
     ref = PartialRef.parse(text)
     item = load_item(find_banks(banks), ref)
     if ref.variant is not None:
         return draw(item, ref.variant)
-    start = Stream("show", seed_or_fresh(seed)).below(variant_count(item))
+    start = Stream("show", seed_or_fresh(seed)).below(space(item).size)
     return draw(item, next_variant(item, start))
 
 

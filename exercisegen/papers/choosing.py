@@ -101,12 +101,12 @@ def _picks(chosen: Chosen, skills: Sequence[str], key: rng.Key) -> Iterator[Pick
 
 def _fresh(item: Item, pick: Pick, place: int | None, notes: set[str], seed: int) -> tuple[Exercise, int]:
     """Return an exercise whose note is not in ``notes``, and where the next one is to be looked for."""
-    from exercisegen.drawing import draw, next_variant, variant_count
+    from exercisegen.drawing import draw, next_variant, space
 
     if pick.variant is not None:
         return draw(item, pick.variant), place or 0
     if place is None:
-        place = rng.Stream("variants", seed, item.bank, item.id).below(variant_count(item))
+        place = rng.Stream("variants", seed, item.bank, item.id).below(space(item).size)
     for _ in range(_ATTEMPTS):
         variant = next_variant(item, place)
         exercise = draw(item, variant)
