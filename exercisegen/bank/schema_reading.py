@@ -21,7 +21,7 @@ from exercisegen.bank.schema_scalars import kind_of
 from exercisegen.bank.schema_texts import check_texts
 
 MAX_ITEMS = 1000
-_UNDEFINED = re.compile(r"the name '(\w+)' is not defined")
+_QUOTED = re.compile(r"'(\w+)'")
 
 
 def read_head(faults: FaultList) -> BankHead | None:
@@ -89,6 +89,8 @@ def _validated(
                 add_validation_faults(faults, error, ItemModel, at)
             locations = [tuple(detail["loc"]) for detail in error.errors(include_url=False, include_input=False)]
             wrong |= {(*at, *location) for location in locations}
+            if () in locations:
+                break
             value = _repaired(value, locations, skills)
     return None, wrong
 
@@ -147,8 +149,8 @@ def _keep_independent(found: FaultList, faults: FaultList, wrong: Collection[Yam
     places = tuple(format_path(path) for path in wrong)
     for fault in found.faults:
         follows = any(fault.path == place or fault.path.startswith((f"{place}.", f"{place}[")) for place in places)
-        missed = _UNDEFINED.match(fault.message)
-        misplaced = missed is not None and missed[1] in words
+        named = _QUOTED.search(fault.message)
+        misplaced = named is not None and named[1] in words
         if not follows and not misplaced:
             faults.take(fault)
 
