@@ -33,7 +33,6 @@ from exercisegen.expr.mathtext.nodes import (
     WordStyle,
 )
 from exercisegen.expr.mathtext.parsing import as_formula
-from exercisegen.expr.mathtext.speech import to_speech
 from exercisegen.expr.mathtext.symbols import Kind
 
 _CLASSES = {
@@ -73,19 +72,6 @@ def to_typst(source: Formula | str) -> str:
     return _row(as_formula(source).body)
 
 
-def to_typst_equation(source: Formula | str, *, display: bool = False) -> str:
-    """Return ``source`` as a Typst call that sets it with its spoken form as alternative text, as PDF/UA demands."""
-    formula = as_formula(source)
-    block = "true" if display else "false"
-    return f"#math.equation(block: {block}, alt: {quoted(to_speech(formula))}, ${_row(formula.body)}$)"
-
-
-def quoted(text: str) -> str:
-    """Return ``text`` as a Typst string literal; control characters become spaces."""
-    safe = "".join(char if char.isprintable() or char == "\u00a0" else " " for char in text)
-    return '"' + safe.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 def _row(row: Row) -> str:
     """Typst keeps a space that is typed beside words, so none is put there."""
     text = ""
@@ -104,11 +90,11 @@ def _node(node: Node) -> str:
         case Symbol(name):
             return _symbol(name)
         case Operator(name, limits):
-            return f"op({quoted(name)}{', limits: #true' if limits else ''})"
+            return f"op({_quoted(name)}{', limits: #true' if limits else ''})"
         case Space(name):
             return f"#h({symbols.SPACES[name]:.4f}em)"
         case Words(text, style):
-            return _WORDS[style].format(quoted(text.replace(" ", "\u00a0")))
+            return _WORDS[style].format(_quoted(text.replace(" ", "\u00a0")))
         case Row(items):
             return f'class("normal", {_row(node)})' if items else '""'
         case Scripts():
@@ -175,6 +161,12 @@ def _sized(command: str, delimiter: str) -> str:
     kind = {"l": "opening", "r": "closing", "m": "relation", "": "normal"}[side]
     size = _SIZES[command.removesuffix(side) if side else command]
     return f'class("{kind}", lr(size: #{size}, {_character(delimiter)}))' if delimiter else '""'
+
+
+def _quoted(text: str) -> str:
+    """Return ``text`` as a Typst string literal; control characters become spaces."""
+    safe = "".join(char if char.isprintable() or char == "\u00a0" else " " for char in text)
+    return '"' + safe.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _scripts(node: Scripts) -> str:
