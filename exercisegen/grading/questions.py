@@ -69,8 +69,8 @@ def question(
     Raises:
         RequestError: an option has a value that does not fit; the message names it and says what would do.
     """
-    for name, value in (("expected", expected), ("answer", answer or ""), ("shape", shape or "")):
-        if not isinstance(value, str):
+    for name, value in (("expected", expected), ("answer", answer), ("shape", shape)):
+        if not isinstance(value, str) and (value is not None or name == "expected"):
             raise RequestError(name, f"{name} must be a text, not {value!r}")
     return TextQuestion(
         expected,
