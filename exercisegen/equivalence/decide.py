@@ -11,7 +11,7 @@ from itertools import chain
 
 from exercisegen.equivalence.confirm import sympy_confirms
 from exercisegen.equivalence.decision import NO_DOMAIN, Decision, Outcome, undecided
-from exercisegen.equivalence.domain import domain_findings
+from exercisegen.equivalence.domain import domain_findings, domain_points
 from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.proportional import compare_proportional
 from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, prove
@@ -54,6 +54,8 @@ def decide_proportional(key: Node, response: Node, scope: Scope) -> Decision:
 
 def _decide(sides: Sides) -> Decision:
     seen = sample(sides, 1 if sides.key == sides.response else _WANTED)
+    if not seen.agreeing and seen.differing is None:
+        seen = sample(sides, _WANTED, domain_points(sides))
     if seen.differing is not None:
         return _different(sides, seen.differing)
     if not seen.agreeing:

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from exercisegen.equivalence.points import Point
 from exercisegen.equivalence.sampling import Seen, Sides, View, look
+from exercisegen.equivalence.signs import cells, guards
+from exercisegen.expr.scope import Assumption
 from exercisegen.model.finding import Finding, FindingKind
 
 EXTRA_POINTS = 24
@@ -24,6 +27,19 @@ def domain_findings(sides: Sides, lopsided: Sequence[Seen]) -> tuple[Finding, ..
     more = (look(sides, index, point) for index, point in islice(sides.points(), EXTRA_POINTS))
     seen = {view: one for one in reversed((*lopsided, *more)) if (view := one.view) in _CODES}
     return tuple(_finding(sides, seen[view]) for view in _CODES if view in seen)
+
+
+def domain_points(sides: Sides) -> list[tuple[int, Point]]:
+    """Return points in every interval that the conditions of the two sides mark off, however narrow.
+
+    One variable, and only conditions on rational functions of it; otherwise there are none.
+    """
+    if len(sides.variables) != 1:
+        return []
+    name = sides.variables[0]
+    conditions = guards(sides.tape, sides.tape.needed(sides.key, sides.response))
+    found = cells(conditions.values(), dict(sides.assumptions).get(name, Assumption())) or []
+    return [(index, ((name, value),)) for index, value in enumerate(v for cell in found for v in cell.points())]
 
 
 def _finding(sides: Sides, seen: Seen) -> Finding:

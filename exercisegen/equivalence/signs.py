@@ -38,7 +38,7 @@ class Cell:
             return [_simple(self.low + step, step / 2) for step in _STEPS]
         if self.high is not None:
             return [_simple(self.high - step, step / 2) for step in _STEPS]
-        return [Fraction(1, 2), Fraction(-3, 4), Fraction(7, 2), Fraction(-12)]
+        return [Fraction(1, 2), Fraction(-3, 4), Fraction(7, 2), Fraction(-25, 2)]
 
 
 def cells(polynomials: Iterable[fmpq_poly], assumption: Assumption) -> list[Cell] | None:
@@ -162,11 +162,11 @@ def _real_roots(polynomial: fmpq_poly) -> list[tuple[Fraction, Fraction]] | None
 
 
 def _simple(middle: Fraction, reach: Fraction) -> Fraction:
-    """The dyadic rational with the least denominator that is nearer than ``reach`` to ``middle``."""
-    scale = 1
+    """A dyadic rational with small denominator that is no further than ``reach`` from ``middle``, and no integer."""
+    scale = 2
     while scale * reach < 1:
         scale *= 2
-    return Fraction(floor(middle * scale), scale)
+    return Fraction(floor(middle * scale) | 1, scale)
 
 
 def _exact(value: arb) -> Fraction:

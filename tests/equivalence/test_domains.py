@@ -101,10 +101,17 @@ def test_an_assumption_makes_equal_what_is_equal_under_it(assumption: Assumption
         assert decide(read(key, SCOPE).tree, read(response, SCOPE).tree, SCOPE).is_different
 
 
-def test_narrow_domains_are_found() -> None:
-    narrow = Scope(("x",), assumptions=(("x", Assumption(low=Fraction(100), high=Fraction(101))),))
-    first, second = read("sqrt((x-100)(101-x))", narrow).tree, read("sqrt(201x-x^2-10100)", narrow).tree
-    assert decide(first, second, narrow).is_equal
+@pytest.mark.parametrize(
+    ("key", "equal", "different"),
+    [
+        ("sqrt((x-100)(101-x))", "sqrt(201x-x^2-10100)", "sqrt((x-100)(102-x))"),
+        ("arcsin(1000x-777000)", "pi/2-arccos(1000x-777000)", "arccos(1000x-777000)"),
+        ("ln(x-5000000)", "2ln(sqrt(x-5000000))", "ln(x-5000001)"),
+    ],
+)
+def test_a_narrow_or_remote_domain_is_found(key: str, equal: str, different: str) -> None:
+    assert decide(read(key, SCOPE).tree, read(equal, SCOPE).tree, SCOPE).is_equal
+    assert decide(read(key, SCOPE).tree, read(different, SCOPE).tree, SCOPE).is_different
 
 
 @pytest.mark.parametrize(
