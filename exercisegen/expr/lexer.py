@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     re.ASCII,
 )
 _SIGNS: dict[str, str] = {"**": "^", "==": "=", "=<": "<=", "=>": ">=", '"': "''"}
-_SUBSCRIPT = re.compile(r"_?\{?([A-Za-z0-9]+)\}?")
+_SUBSCRIPT = re.compile(r"_\{([A-Za-z0-9]+)\}|_?([0-9]+)|_([A-Za-z])")
 _EQUALS = re.compile(r"\s*=(?!=)")
 _LATEX = re.compile(r"\\[A-Za-z(\[,;:!]")
 
@@ -114,9 +114,11 @@ def _uncapitalised(source: Source, word: str, start: int, unknown: int) -> list[
             return found
     if len(word) == 1 and _is_left_side(source, start + 1):
         return [(("name", word), 0, 1)]
-    tail = _SUBSCRIPT.match(source.text, start + len(word))
-    shown = word[unknown:] + (tail[0] if tail is not None and tail[0].startswith("_") else "")
-    raise unknown_name(shown, source.scope, start + unknown)
+    end = start + len(word)
+    tail = _SUBSCRIPT.match(source.text, end)
+    subscript = tail[0] if tail is not None and tail[0].startswith("_") else ""
+    lowered_end = end + len(_lowered(source, end))
+    raise unknown_name(word[unknown:] + (subscript or source.text[end:lowered_end]), source.scope, start + unknown)
 
 
 def _is_left_side(source: Source, end: int) -> bool:
@@ -130,7 +132,7 @@ def _subscripted(source: Source, word: str, start: int, end: int) -> int | None:
     lowered = "" if tail is not None else _lowered(source, end)
     if tail is None and not lowered:
         return None
-    subscript = tail[1] if tail is not None else lowered
+    subscript = (tail[1] or tail[2] or tail[3]) if tail is not None else lowered
     after = tail.end() if tail is not None else end + len(lowered)
     if source.known.free:
         if (word in source.known.whole and source.known.whole[word][0] != "name") or not (lowered or "_" in tail[0]):  # type: ignore[index]

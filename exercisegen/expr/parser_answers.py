@@ -79,9 +79,11 @@ def answer(cursor: Cursor) -> Node:
     if cursor.kind == "if":
         return branches(cursor, items[0], start)
     alternatives = False
+    separators = set()
     while cursor.kind in (",", ";", "or", "and"):
         alternatives = alternatives or cursor.kind == "or"
-        _check_and(cursor, items)
+        separators.add(cursor.kind)
+        _check_separators(cursor, items, separators)
         cursor.position += 1
         if cursor.kind in ("or", "and"):
             cursor.position += 1
@@ -117,7 +119,9 @@ def _plus_minus(cursor: Cursor, left: Node | None, start: int) -> list[Node]:
     return [Relation((left, side), (Sign.EQUAL,), span) for side in both]
 
 
-def _check_and(cursor: Cursor, items: list[Node]) -> None:
+def _check_separators(cursor: Cursor, items: list[Node], separators: set[str]) -> None:
+    if {",", ";"} <= separators:
+        cursor.fail("separators", "Commas and semicolons are mixed here: use one of them between the members.")
     if cursor.kind == "and" and any(_is_region(item) for item in items):
         cursor.fail("and", "Write two conditions as one chain, such as 1 < x < 3.")
 

@@ -8,20 +8,24 @@ from exercisegen.expr.scope import Scope
 
 _FENCES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _QUOTES = "'\"’″′´"
-_PRIMES = rf"(?:\^\{{?\\prime\}}?|\^\{{?\(\d\)\}}?|[{_QUOTES}])*"
-_ARGUMENTS = r"\([^=<>]{0,40}?\)"
-_SIGN = r"\s*[=:](?!=)"
-_NAMED = re.compile(rf"\s*(\\?[A-Za-z]+)\s*({_PRIMES})\s*({_ARGUMENTS})?{_SIGN}")
-_SUBSCRIPTED = re.compile(r"\s*([A-Za-z])_\{?[A-Za-z]{1,3}\}?\s*(?:\([^=<>]{0,40}?\))?\s*[=:](?!=)")
-_LETTER = r"(?:\\partial\s*|∂|\\mathrm\{d\}\s*|d)"
+# Every repetition is bounded: a label is short, and an unbounded one would let spaces take quadratic time.
+_S = r"\s{0,3}"
+_ARGUMENTS = r"(?:\([^=<>]{0,40}\))?"
+_END = rf"{_S}{_ARGUMENTS}{_S}[=:](?!=)"
+_PRIMES = rf"(?:\^\{{?\\prime\}}?|\^\{{?\(\d\)\}}?|[{_QUOTES}]){{0,4}}"
+_NAMED = re.compile(rf"{_S}(\\?[A-Za-z]{{1,12}}){_S}({_PRIMES}){_S}(\([^=<>]{{0,40}}\))?{_S}[=:](?!=)")
+_SUBSCRIPTED = re.compile(rf"{_S}([A-Za-z])_\{{?[A-Za-z]{{1,3}}\}}?{_END}")
+_D = rf"(?:\\partial{_S}|∂|\\mathrm\{{d\}}{_S}|d)"
+_ORDER = r"(?:\^\{?\d\}?|\d|²|³)?"
+_ABOVE = rf"{_D}{_ORDER}{_S}[A-Za-z]?"
+_BELOW = rf"(?:{_D}{_S}[A-Za-z]{_ORDER}{_S}){{1,3}}"
 _LEIBNIZ = re.compile(
-    rf"\s*(?:\\[dt]?frac\s*\{{\s*{_LETTER}(?:\^\{{?\d\}}?|²|³)?\s*[A-Za-z]?(?:\([^=<>]{{0,20}}\))?\s*\}}\s*\{{[^{{}}=]{{1,30}}(?:\^\{{?\d\}}?)?\s*\}}"
-    rf"|{_LETTER}(?:\^?\d|²|³)?\s*[A-Za-z]?\s*/\s*\(?(?:{_LETTER}\s*[A-Za-z]\s*(?:\^?\d|²|³)?\s*)+\)?)"
-    r"\s*(?:[(\[][^=<>]{0,80}[)\]])?\s*[=:](?!=)"
+    rf"{_S}(?:\\[dt]?frac{_S}\{{{_S}{_ABOVE}{_ARGUMENTS}{_S}\}}{_S}\{{{_S}{_BELOW}\}}|{_ABOVE}{_S}/{_S}\(?{_BELOW}\)?)"
+    rf"{_S}(?:[(\[][^=<>]{{0,80}}[)\]])?{_S}[=:](?!=)"
 )
-_GRADIENT = re.compile(r"\s*(?:∇|\\nabla|grad(?:ient)?)\s*\(?\s*[A-Za-z]?\s*\)?\s*(?:\([^=<>]{0,40}?\))?\s*[=:](?!=)")
-_MEMBER = re.compile(r"\s*[A-Za-z]\s*(?:∈|\\in(?![A-Za-z])|\bin\s)")
-_EQUALS = re.compile(r"\s*=(?!=)")
+_GRADIENT = re.compile(rf"{_S}(?:∇|\\nabla|grad(?:ient)?){_S}[A-Za-z]?{_END}")
+_MEMBER = re.compile(rf"{_S}[A-Za-z]{_S}(?:∈|\\in(?![A-Za-z])|\bin\s)")
+_EQUALS = re.compile(rf"{_S}=(?!=)")
 
 
 def undecorated(text: str, scope: Scope) -> Span:
