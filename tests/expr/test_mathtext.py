@@ -230,6 +230,8 @@ def test_mathml_is_well_formed(formula: str) -> None:
         (r"\frac{\sin x}{x}", "(sin x)/x", "(sin x)/x"),
         (r"{\frac{1}{2}}^2", "(1/2)^2", "(1/2)²"),
         (r"90^\circ", "90°", "90°"),
+        (r"\sin{\left(x \right)}", "sin(x)", "sin(x)"),
+        (r"\left[\begin{matrix}1 & 2\end{matrix}\right]", "[[1, 2]]", "[[1, 2]]"),
     ],
 )
 def test_one_line_keeps_the_meaning(latex: str, plain: str, raised: str) -> None:

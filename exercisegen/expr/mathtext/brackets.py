@@ -10,11 +10,12 @@ from exercisegen.expr.mathtext.symbols import SYMBOLS, Kind
 def match_brackets(items: Sequence[Node]) -> tuple[Node, ...]:
     """Return ``items`` with each opening delimiter, its closing one and all between as one ``Fenced``.
 
-    Half-open intervals match too; scripts on the closing delimiter go to the pair. What has no partner stays.
+    Half-open intervals match too; scripts on the closing delimiter go to the pair. What has no partner stays. Braces
+    around one growing pair, by which programs save a space, are left out.
     """
     open_places: list[int] = []
     result: list[Node] = []
-    for item in items:
+    for item in map(_unwrapped, items):
         opening, closing = _opening(item), _closing(item)
         result.append(item)
         if opening:
@@ -24,6 +25,16 @@ def match_brackets(items: Sequence[Node]) -> tuple[Node, ...]:
             pair = Fenced(_opening(result[start]) or "", Row(tuple(result[start + 1 : -1])), closing)
             result[start:] = [replace(item, base=pair) if isinstance(item, Scripts) else pair]
     return tuple(result)
+
+
+def _unwrapped(node: Node) -> Node:
+    match node:
+        case Row((Fenced() as pair,)):
+            return pair
+        case Scripts(base=Row((Fenced() as pair,))):
+            return replace(node, base=pair)
+        case _:
+            return node
 
 
 def _opening(node: Node) -> str | None:

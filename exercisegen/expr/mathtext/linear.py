@@ -134,6 +134,8 @@ def _node(node: Node, style: LinearStyle) -> str:
             return _row(node if isinstance(node, Row) else node.body, style)
         case Scripts():
             return _scripts(node, style)
+        case Fenced("(" | "[", Row((Grid(environment="matrix" | "array"),)) as body, ")" | "]"):
+            return _row(body, style)
         case Fenced(left, body, right):
             inner = _row(body, replace(style, compact=False))
             return sign_text(left, unicode=style.unicode) + inner + sign_text(right, unicode=style.unicode)
