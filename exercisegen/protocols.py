@@ -58,12 +58,14 @@ class LetFunction:
     """A function of the bank's language.
 
     ``reference`` computes with SymPy and is the authority; ``native`` computes on ``expr`` trees and is what drawing
-    uses where it is there. Both take and return let values. ``signature`` is for authors, as in ``diff(f, x)``.
+    uses where it is there; it returns None for what it cannot do, which is then the reference's. Both take and return
+    let values. ``signature`` is for authors, as in ``diff(f, x)``. What only the reference can do, drawing computes in
+    a process of its own, to which it goes by name: ``reference`` must be a function at the top of a module.
     """
 
     signature: str
     reference: Callable[..., Value]
-    native: Callable[..., Value] | None = None
+    native: "Callable[..., Value | None] | None" = None
 
 
 LetGroup = Mapping[str, LetFunction]

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from exercisegen import plugins
 from exercisegen.bank import language_arithmetic as arithmetic
 from exercisegen.bank.language_predicates import NUMERIC
+from exercisegen.bank.language_sympy import computed_apart
 from exercisegen.bank.language_syntax import LanguageError
 from exercisegen.errors import LimitExceeded, PluginError
 from exercisegen.expr import build
@@ -104,18 +105,20 @@ def unknown(message: str, name: str, known: Iterable[str], position: int) -> Lan
 def _let_call(
     name: str, function: LetFunction, positional: Sequence[Run], keywords: Sequence[tuple[str, Run]], position: int
 ) -> Run:
-    native = function.reference if function.native is None else function.native
+    native = function.native
     try:
-        signature(native).bind(*positional, **dict(keywords))
+        signature(native or function.reference).bind(*positional, **dict(keywords))
     except TypeError:
         raise LanguageError(f"{name!r} is called as {function.signature}", position) from None
 
     def call(setting: Setting) -> Value:
-        chosen = function.reference if setting.reference else native
         spend = setting.allowance.spend
         arguments = [spend(run(setting)) for run in positional]
         named = {keyword: spend(run(setting)) for keyword, run in keywords}
-        return spend(chosen(*arguments, **named))
+        if setting.reference:
+            return spend(function.reference(*arguments, **named))
+        value = None if native is None else native(*arguments, **named)
+        return spend(computed_apart(function, arguments, named) if value is None else value)
 
     return guarded(call, position, partial("{} does not take this: {}".format, function.signature))
 

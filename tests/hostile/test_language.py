@@ -1,14 +1,17 @@
 """Expressions of a hostile author: refused at once, in bounded memory, with a place."""
 
+import pickle
 import time
 
 import pytest
 
-from exercisegen.bank.language import Allowance, LanguageError, compile_expression, evaluate
+from exercisegen.bank import language_sympy
+from exercisegen.bank.language import Allowance, LanguageError, compile_expression, evaluate, let_functions
 from exercisegen.bank.language_predicates import compile_predicate
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import number, symbol
 from exercisegen.model.value import Value
+from exercisegen.protocols import LetFunction
 
 BINDINGS: dict[str, Value] = {"x": symbol("x"), "y": symbol("y"), "a": number(7)}
 
@@ -92,12 +95,52 @@ def test_a_value_that_nests_at_every_let_is_stopped() -> None:
 
 def test_all_the_work_of_one_variant_is_limited() -> None:
     long = evaluate(compile_expression("+".join(f"x^{power}" for power in range(2, 60))), BINDINGS)
-    expression = compile_expression("f")
+    expression = compile_expression("f + y")
     allowance = Allowance()
     with pytest.raises(LimitExceeded, match="work of one variant"):
         for _ in range(100_000):
-            evaluate(expression, {"f": long}, allowance=allowance)
+            evaluate(expression, {"f": long, "y": symbol("y")}, allowance=allowance)
 
 
 def test_a_long_flat_sum_is_no_deeper_than_a_short_one() -> None:
     assert evaluate(compile_expression("+".join(["1"] * 1000)), {}) == number(1000)
+
+
+def test_what_sympy_alone_computes_is_stopped_at_its_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language_sympy, "SECONDS", 0.2)
+    endless = LetFunction("endless(seconds)", time.sleep)
+    start = time.monotonic()
+    with pytest.raises(LimitExceeded, match=r"endless\(seconds\) in seconds is limited"):
+        language_sympy.computed_apart(endless, (600,), {})  # type: ignore[arg-type]
+    assert time.monotonic() - start < 10
+    assert language_sympy.computed_apart(LetFunction("same(x)", symbol), ("x",), {}) == symbol("x")
+
+
+def test_a_fault_that_sympy_finds_is_told_with_its_place() -> None:
+    with pytest.raises(LanguageError) as caught:
+        evaluate(compile_expression("1 + solve(exp(x) + x^3 - 2, x)"), BINDINGS)
+    assert "solve(equation, x) does not take this" in caught.value.message
+    assert caught.value.position == 4
+
+
+@pytest.mark.parametrize("name", sorted(let_functions()))
+def test_every_reference_can_go_to_another_process(name: str) -> None:
+    reference = let_functions()[name].reference
+    assert pickle.loads(pickle.dumps(reference)) is reference
+
+
+EXPLOSIVE = [
+    "expand((x + y + 1)^64)",
+    "expand(expand((x + 1)^64)^64)",
+    "expand(((((x + 1)^8)^8)^8)^8)",
+    "expand((x + 1)^64*(y + 1)^64)",
+    "diff(" * 20 + "sin(x)^9*exp(x^2)*ln(x)" + ", x)" * 20,
+]
+
+
+@pytest.mark.parametrize("source", EXPLOSIVE)
+def test_a_let_function_that_explodes_is_stopped(source: str) -> None:
+    start = time.process_time()
+    with pytest.raises(LimitExceeded):
+        evaluate(compile_expression(source), BINDINGS)
+    assert time.process_time() - start < 8
