@@ -10,9 +10,10 @@ from fractions import Fraction
 import jsonschema
 import pytest
 
+from exercisegen.answers.matrix import MatrixOptions
 from exercisegen.expr.build import multiply, number, power, symbol
 from exercisegen.expr.scope import Expected, Scope
-from exercisegen.grading import FollowThrough, RequestError, compare_texts, grade, read_only
+from exercisegen.grading import FollowThrough, RequestError, compare_texts, grade, grade_part, read_only
 from exercisegen.model.content import Paragraph, Text
 from exercisegen.model.evidence import Method
 from exercisegen.model.exercise import Exercise, Key, Mistake, Part
@@ -207,6 +208,22 @@ def test_a_predicted_mistake_is_named_and_earns_what_the_author_says():
     verdict = grade(exercise(), Submission(None, {"df": "x^3"}))["df"]
     assert verdict.feedback == ("The power drops.",)
     assert verdict.evidence.witness is not None
+
+
+def test_of_two_mistakes_with_the_same_value_the_one_that_earns_more_is_named():
+    part = exercise().parts[0]
+    harsh = replace(part.mistakes[0], code="harsh", score=Fraction(0))
+    assert grade_part(replace(part, mistakes=(harsh, *part.mistakes)), "x^3").score == Fraction(3, 10)
+
+
+def test_what_the_author_says_of_a_mistake_goes_before_credit_for_entries():
+    entries = ((X, number(0)), (number(0), number(2)))
+    only = Mistake("diagonal", ((X, number(1)), (number(1), number(2))), Fraction(1, 5), ())
+    options = MatrixOptions(partial="per_entry")
+    wanted = Key("matrix", entries, Scope(variables=("x",)), options=options)
+    part = Part("H", (), wanted, Fraction(1), mistakes=(only,))
+    assert grade_part(part, "[[x, 1], [1, 2]]").score == Fraction(1, 5)
+    assert grade_part(part, "[[x, 1], [0, 2]]").score == Fraction(3, 4)
 
 
 def test_what_follows_from_an_earlier_wrong_answer_is_right_by_follow_through():

@@ -74,14 +74,17 @@ def grade_response(
 def _with_mistake(
     comparison: Comparison, score: Fraction, key: Key[Any], value: object, mistakes: Sequence[Mistake]
 ) -> tuple[Comparison, Fraction]:
-    """Name the first predicted mistake that the response equals; it never earns less than it would without."""
+    """Name the predicted mistake that the response equals, which earns what its author says.
+
+    Where it equals several, it is the one that earns most.
+    """
     if not any(finding.kind is FindingKind.WRONG for finding in comparison.findings):
         return comparison, score
-    for mistake in mistakes:
+    for mistake in sorted(mistakes, key=lambda mistake: -mistake.score):
         if _equals(replace(key, value=mistake.value, shape=None), value):
             named = Finding(mistake.code, FindingKind.WRONG, (("message", plain(mistake.feedback)),))
             others = tuple(finding for finding in comparison.findings if finding.kind is not FindingKind.WRONG)
-            return replace(comparison, findings=(named, *others)), max(score, mistake.score)
+            return replace(comparison, findings=(named, *others)), mistake.score
     return comparison, score
 
 
