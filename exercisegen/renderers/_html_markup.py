@@ -3,6 +3,7 @@
 from html import escape
 
 from exercisegen.errors import TypesettingError
+from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.mathml import to_mathml_row
 from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
@@ -45,11 +46,12 @@ def content(blocks: Content) -> Html:
 def _math(latex: str, *, display: bool, large: bool = False) -> str:
     """The LaTeX stays beside the MathML, for whoever copies it or has a typesetter of their own."""
     try:
-        row = to_mathml_row(parse_math(latex))
+        tree = parse_math(latex)
     except MathTextError as error:
         raise TypesettingError(f"the formula {latex!r} cannot be set: {error}") from error
+    tex, row = escape(to_latex(tree)), to_mathml_row(tree)
     size = ' displaystyle="true"' if large else ""
-    return f'<math display="{"block" if display else "inline"}"{size} data-tex="{escape(latex)}">{row}</math>'
+    return f'<math display="{"block" if display else "inline"}"{size} data-tex="{tex}">{row}</math>'
 
 
 def _block(block: Block) -> str:
