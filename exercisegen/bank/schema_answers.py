@@ -66,7 +66,7 @@ def _check_fit(model: AnswerModel, faults: FaultList, at: YamlPath) -> None:
 def _tolerance(model: ToleranceModel | None, faults: FaultList, at: YamlPath) -> Tolerance | None:
     if model is None:
         return None
-    given = {name: value for name, value in model.model_dump().items() if value is not None}
+    given = {name: value for name in ToleranceModel.model_fields if (value := getattr(model, name)) is not None}
     if len(given) != 1:
         faults.add(at, "a tolerance is exactly one of relative, absolute, significant and decimals")
         return None
