@@ -7,7 +7,7 @@ from fractions import Fraction
 from exercisegen.calculus.fractions import fraction
 from exercisegen.calculus.monomials import collect, combine
 from exercisegen.expr.build import ONE, E, add, call, divide, multiply, negate, number, power, subtract
-from exercisegen.expr.tree import Node, Power
+from exercisegen.expr.tree import Node, Number, Power, Symbol
 
 Outer = Callable[[Node], Node]
 
@@ -42,6 +42,8 @@ def sum_rule(derivatives: tuple[Node, ...]) -> Node:
 
 def constant_multiple_rule(constants: tuple[Node, ...], derivative: Node) -> Node:
     """``(c u)' = c u'``."""
+    if len(constants) == 1 and isinstance(constants[0], Number):
+        return multiply(constants[0], derivative)
     return combine(*constants, derivative)
 
 
@@ -65,7 +67,10 @@ def reciprocal_rule(above: Node, below: Node, below_rate: Node) -> Node:
 
 def power_rule(base: Node, exponent: Node) -> Node:
     """``n u^(n-1)``."""
-    return combine(exponent, power(base, subtract(exponent, ONE)))
+    lowered = number(exponent.value - 1) if isinstance(exponent, Number) else subtract(exponent, ONE)
+    if isinstance(base, Symbol):
+        return multiply(exponent, power(base, lowered))
+    return combine(exponent, power(base, lowered))
 
 
 def exponential_rule(base: Node, exponent: Node) -> Node:
