@@ -1,5 +1,6 @@
 """Drawing: what an item is at a variant, which variants exist, and faults with their place."""
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -104,6 +105,11 @@ def test_drawing_is_a_pure_function() -> None:
     twin = replace(ITEM)
     for variant in variants(ITEM)[:5]:
         assert draw(ITEM, variant) == draw(twin, variant)
+
+
+def test_an_exercise_can_go_to_another_process() -> None:
+    exercise = draw(ITEM, next_variant(ITEM, 0))
+    assert pickle.loads(pickle.dumps(exercise)) == exercise
 
 
 def test_keys_alone_leave_mistakes_hints_and_solution_out() -> None:

@@ -17,6 +17,7 @@ _SPACING = re.compile(r"(?:\s|\\[ ,;:!]|\\q?quad(?![A-Za-z])|~)+$")
 _INERT_GROUP = re.compile(r"\\(?:text|begin|end)\{[^{}]*\}$")
 _COMMAND = re.compile(r"\\([A-Za-z]+)$")
 _ROW_BREAK = re.compile(r"\\\\$")
+_RIGHT_FACTOR = re.compile(r"\\(?:cdot|times|left\()|[A-Za-z(*/]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|$<>])")
 _WORD_SIGNS = re.compile(r"[%$&#_{}\\^~]")
 _BARE_SIGNS = frozenset({"+", "-", "=", "<", ">"})
@@ -102,10 +103,10 @@ def _left_neighbour(before: str) -> str:
 
 
 def _needs_brackets(value: Value, latex: str, left: str, after: str) -> bool:
-    if after.startswith("^"):
+    if after.startswith(("^", "'")):
         return not (isinstance(value, Symbol | Constant) or latex.isdigit())
     if not isinstance(value, Sum | Negation | Number):
         return False
     if latex.startswith("-") and left:
         return True
-    return isinstance(value, Sum) and (left in ("-", "*") or after.startswith((r"\cdot", r"\times", "*")))
+    return isinstance(value, Sum) and (left in ("-", "*") or _RIGHT_FACTOR.match(after) is not None)

@@ -54,7 +54,7 @@ def draw(item: Item, variant: int, *, detail: Detail = Detail.FULL) -> Exercise:
         stem=stem.content,
         parts=tuple(part.part for part in drawn),
         solution=drawing.filled("solution", made.solution).content if full else (),
-        bindings=known,
+        bindings=dict(known),  # not the view, which cannot go to another process
         note=note_of(shown, [(part.part.name, part.answer) for part in drawn]),
         conventions=item.conventions,
     )
