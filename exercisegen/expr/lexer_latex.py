@@ -7,6 +7,7 @@ from exercisegen.errors import LearnerError
 from exercisegen.expr import notation_latex as latex
 from exercisegen.expr.lexer_source import Source
 from exercisegen.expr.lexer_words import unknown_name
+from exercisegen.expr.names import WORDS
 
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}(?:\s*\{[clr|\s]*\})?")
 _BRACED = re.compile(r"\s*\{([^{}]*)\}|\s+([A-Za-z])|\s*(\\[ij]math)")
@@ -75,6 +76,10 @@ def _styled(source: Source, start: int, end: int, name: Name) -> int:
     if found is None:
         message = "A word in braces should follow this command, as in \\operatorname{arsinh}."
         raise LearnerError("parse.unknown-command", message, (start, end))
+    phrase = " ".join((found[1] or "").lower().split())
+    if len(phrase) > 1 and (meant := WORDS.get(phrase)) is not None:
+        source.tokens.append(("word", meant, start, found.end()))
+        return found.end()
     for word in _WORD.finditer(source.text, found.start(), found.end()):
         spelling = {"imath": "i", "jmath": "j"}.get(word[0], word[0])
         if spelling in latex.NAMES and spelling not in source.known.whole:

@@ -3,17 +3,18 @@
 import re
 
 from exercisegen.errors import Span
-from exercisegen.expr.names import SPELLINGS
+from exercisegen.expr.lexer_words import pieces_of, vocabulary
+from exercisegen.expr.names import GREEK, SPELLINGS
 from exercisegen.expr.scope import Scope
 
 _FENCES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _QUOTES = "'\"’″′´"
 # Every repetition is bounded: a label is short, and an unbounded one would let spaces take quadratic time.
 _S = r"\s{0,3}"
-_ARGUMENTS = r"(?:\([^=<>]{0,40}\))?"
+_ARGUMENTS = r"(?:(?:\\left)?\([^=<>]{0,40}\))?"
 _END = rf"{_S}{_ARGUMENTS}{_S}[=:](?!=)"
 _PRIMES = rf"(?:\^\{{?\\prime\}}?|\^\{{?\(\d\)\}}?|[{_QUOTES}]){{0,4}}"
-_NAMED = re.compile(rf"{_S}(\\?[A-Za-z]{{1,12}}){_S}({_PRIMES}){_S}(\([^=<>]{{0,40}}\))?{_S}[=:](?!=)")
+_NAMED = re.compile(rf"{_S}(\\?[A-Za-z]{{1,12}}){_S}({_PRIMES}){_S}({_ARGUMENTS}){_S}[=:](?!=)")
 _SUBSCRIPTED = re.compile(rf"{_S}([A-Za-z])_\{{?[A-Za-z]{{1,3}}\}}?{_END}")
 _D = rf"(?:\\partial{_S}|∂|\\mathrm\{{d\}}{_S}|d)"
 _ORDER = r"(?:\^\{?\d\}?|\d|²|³)?"
@@ -75,6 +76,9 @@ def _is_label(found: re.Match[str], scope: Scope) -> bool:
     if name in scope.functions or name.lstrip("\\") in SPELLINGS:
         return False
     if primes:
-        return True
-    single = len(name) == 1 and name not in scope.variables
-    return single and (arguments is not None or name.isupper())
+        return len(name) == 1
+    if name.lstrip("\\") in GREEK or name in scope.variables:
+        return False
+    if len(name) >= 4:
+        return pieces_of(name, vocabulary(scope))[1] < len(name)  # a word, as in ``slope = 4``
+    return len(name) == 1 and (bool(arguments) or name.isupper())

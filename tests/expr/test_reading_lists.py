@@ -138,6 +138,7 @@ TREES: list[tuple[str, Node]] = [
     ("R", Word("all reals")),
     ("ℝ", Word("all reals")),
     (r"\mathbb{R}", Word("all reals")),
+    (r"\text{all reals}", Word("all reals")),
     ("none", Word("none")),
     ("No solution", Word("none")),
     ("∅", Word("none")),

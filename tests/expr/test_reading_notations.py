@@ -147,6 +147,9 @@ DECORATED = [
     (r"\nabla f(x, y) = (2x, 2y)", "(2*x, 2*y)"),
     ("H = [[2,0],[0,2]]", "[[2,0],[0,2]]"),
     ("L(x) = 2x + 1", "2*x + 1"),
+    (r"f^{\prime}\left(x\right)=2x", "2*x"),
+    ("slope = 4", "4"),
+    ("Answer: 2x", "2*x"),
     ("= 2x", "2*x"),
     ("2x.", "2*x"),
     (" 2x ", "2*x"),
@@ -165,7 +168,9 @@ def test_every_notation_means_the_same_as_its_plain_text(typed: str, meant: str)
     assert read(typed, SCOPE).tree == read(meant, SCOPE).tree
 
 
-@pytest.mark.parametrize("typed", ["sin(x) = 1", "x(x+1) = 0", "x^2 + y^2 = 1", "y = 2x", "x = 3"])
+@pytest.mark.parametrize(
+    "typed", ["sin(x) = 1", "xsin(x) = 1", "xlnx = 2", "xyxy = 1", "x(x+1) = 0", "x^2 + y^2 = 1", "y = 2x", "x = 3"]
+)
 def test_an_equation_keeps_its_left_side(typed: str) -> None:
     left, right = typed.split("=")
     tree = read(typed, SCOPE).tree
