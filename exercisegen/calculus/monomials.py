@@ -150,6 +150,6 @@ def _cancel(found: Monomial) -> None:
 
 
 def _raised(base: Node, exponent: Exponent) -> Node:
-    if isinstance(base, Power):
+    if isinstance(base, Power) and isinstance(exponent, int) and not isinstance(base.exponent, Number):
         return power(base.base, multiply(number(exponent), base.exponent))
     return power(base, number(exponent))
