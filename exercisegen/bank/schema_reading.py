@@ -70,7 +70,7 @@ def _read_item(
     check_meaning(item, skills, found, at)
     check_texts(item, found, at)
     if wrong:
-        words = {word for path in wrong for word in _words(_at(value, path[len(at) :]))}
+        words = {word for path in wrong for word in (str(path[-1]), *_words(_at(value, path[len(at) :])))}
         _keep_independent(found, faults, wrong, words)
         return PlacedItem(f"items[{place}]" if (*at, "id") in wrong else item.id, None, faults, at)
     return PlacedItem(item.id, item, faults, at)
