@@ -31,6 +31,16 @@ LONGEST_POWER = 2_000
 NUMERIC: Mapping[str, Callable[..., Any]] = {"gcd": gcd, "lcm": lcm, "abs": abs, "min": min, "max": max}
 """Functions of numbers alone; ``gcd`` and ``lcm`` take integers."""
 
+
+def _entry(values: tuple[int, ...], place: int) -> int:
+    """Return the member of a list of distinct integers at ``place``, counted from 1, as the let function does."""
+    if not isinstance(values, tuple) or place not in range(1, len(values) + 1):
+        raise ValueError(f"{values} has no entry {place}")
+    return values[place - 1]
+
+
+_KNOWN: Mapping[str, Callable[..., Any]] = {**NUMERIC, "entry": _entry}
+
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -85,11 +95,11 @@ def _compile(syntax: Syntax, names: set[str]) -> Run:
             return lambda draws: not _truth(inner(draws), position)
         case Chain(operators, operands, position):
             return _chain(operators, tuple(_compile(operand, names) for operand in operands), position)
-        case Application(name, positional, (), position) if name in NUMERIC:
-            function, arguments = NUMERIC[name], tuple(_compile(argument, names) for argument in positional)
+        case Application(name, positional, (), position) if name in _KNOWN:
+            function, arguments = _KNOWN[name], tuple(_compile(argument, names) for argument in positional)
             return _guarded(lambda draws: function(*(argument(draws) for argument in arguments)), position)
         case Application(name, _, _, position):
-            raise LanguageError(f"a condition on draws knows {', '.join(sorted(NUMERIC))}, not {name!r}", position)
+            raise LanguageError(f"a condition on draws knows {', '.join(sorted(_KNOWN))}, not {name!r}", position)
         case Conditional(value, condition, otherwise, position):
             first, test, second = (_compile(part, names) for part in (value, condition, otherwise))
             return lambda draws: first(draws) if _truth(test(draws), position) else second(draws)

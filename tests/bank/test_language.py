@@ -198,12 +198,14 @@ PREDICATES = [
     ("2^-1 == 1/2", True),
     ("abs(-3) == max(a, 1) and lcm(a, b) == 12", True),
     ("a == 3 or 1/0 == 1", True),
+    ("entry(r, 1) + entry(r, 2) == 7", True),
+    ("true and not false", True),
 ]
 
 
 @pytest.mark.parametrize(("source", "expected"), PREDICATES)
 def test_conditions_on_draws_are_plain_arithmetic(source: str, expected: bool) -> None:
-    assert compile_predicate(source).holds({"a": 3, "b": 4, "g": "sin(u)"}) is expected
+    assert compile_predicate(source).holds({"a": 3, "b": 4, "g": "sin(u)", "r": (5, 2)}) is expected
 
 
 @pytest.mark.parametrize(
@@ -213,7 +215,7 @@ def test_conditions_on_draws_are_plain_arithmetic(source: str, expected: bool) -
         ("z == 1", "'z' is not a draw"),
         ("a/0 == 1", "division by zero"),
         ("a % 0 == 1", "division by zero"),
-        ("diff(a, b) == 1", "knows abs, gcd"),
+        ("diff(a, b) == 1", "knows abs, entry, gcd"),
         ("a = 1", "write =="),
         ("g + 1 == 2", "not a number"),
         ("g < 1", "cannot be computed"),
@@ -221,6 +223,7 @@ def test_conditions_on_draws_are_plain_arithmetic(source: str, expected: bool) -
         ("a and b", "neither true nor false"),
         ("[a] == [b]", "not lists"),
         ("a^0.5 == 1", "not an integer"),
+        ("entry(a, 1) == 1", "has no entry 1"),
     ],
 )
 def test_a_condition_that_cannot_be_computed_says_why(source: str, message: str) -> None:
