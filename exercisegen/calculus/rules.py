@@ -6,10 +6,14 @@ from fractions import Fraction
 
 from exercisegen.calculus.fractions import fraction
 from exercisegen.calculus.monomials import collect, combine
+from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import ONE, E, add, call, divide, multiply, negate, number, power, subtract
 from exercisegen.expr.tree import Node, Number, Power, Symbol
 
 Outer = Callable[[Node], Node]
+
+MAX_FACTORS = 50
+"""The most factors that the product rule is applied to at once."""
 
 _TWO = number(2)
 
@@ -48,7 +52,9 @@ def constant_multiple_rule(constants: tuple[Node, ...], derivative: Node) -> Nod
 
 
 def product_rule(factors: tuple[Node, ...], derivatives: tuple[Node, ...]) -> Node:
-    """``(u v)' = u' v + u v'``, and so on for more factors."""
+    """``(u v)' = u' v + u v'``, and so on for up to 50 factors; raise ``LimitExceeded`` beyond."""
+    if len(factors) > MAX_FACTORS:
+        raise LimitExceeded("the number of factors of a product that is differentiated", MAX_FACTORS)
     terms = [
         combine(*factors[:place], derivative, *factors[place + 1 :]) for place, derivative in enumerate(derivatives)
     ]

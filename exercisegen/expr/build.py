@@ -275,6 +275,8 @@ def exact_root(radicand: int, index: int) -> int | None:
     """Return the integer whose ``index``-th power is ``radicand`` (at least 0), or ``None`` where there is none."""
     if radicand < 2:
         return radicand
+    if index >= radicand.bit_length():
+        return None
     low, high = 1, 1 << (radicand.bit_length() // index + 1)
     while low < high:
         middle = (low + high + 1) // 2

@@ -3,6 +3,7 @@
 import pytest
 
 from exercisegen.bank.language import LanguageError, compile_expression, evaluate
+from exercisegen.errors import LimitExceeded
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Node, Symbol
 from exercisegen.model.value import ClassifiedPoint, Value
@@ -116,6 +117,11 @@ FAULTS = [
 def test_a_fault_is_told_in_the_language_of_authors(source: str, said: str) -> None:
     with pytest.raises(LanguageError, match=said):
         result(source)
+
+
+def test_a_derivative_of_high_order_stops_before_it_grows_without_bound() -> None:
+    with pytest.raises(LimitExceeded, match="derivative"):
+        result("diff(sin(x)*exp(x^2)*ln(x)*sqrt(x + 1), x, 20)")
 
 
 def test_facts_of_a_classified_point_can_be_printed() -> None:

@@ -10,7 +10,7 @@ from exercisegen.calculus.rules import RULES
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import number
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Brackets, Call, Listing, Node, Piecewise, Relation, Sign, Symbol
+from exercisegen.expr.tree import Brackets, Call, Listing, Node, Piecewise, Product, Relation, Sign, Symbol
 
 X = Symbol("x")
 LETTERS = {name: Symbol(name) for name in ("x", "y", "a", "b", "n", "u")}
@@ -130,6 +130,11 @@ def test_a_relation_has_no_derivative() -> None:
 def test_a_single_rule_can_be_swapped_for_a_wrong_one() -> None:
     forgetful = replace(RULES, chain=lambda outer, inner: outer)
     assert to_text(differentiate(tree("sin(2*x^2) + x^2"), "x", forgetful)) == "cos(2*x^2) + 2*x"
+
+
+def test_a_product_of_very_many_factors_is_refused() -> None:
+    with pytest.raises(LimitExceeded, match="factors"):
+        differentiate(Product((X, Call("sin", (X,))) * 30), "x")
 
 
 SUBSTITUTIONS = [

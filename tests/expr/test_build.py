@@ -7,7 +7,7 @@ import pytest
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import ZERO, E, add, call, divide, multiply, negate, number, power, subtract
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Call, Constant, Negation, Node, Number, Product, Quotient, Sum, Symbol
+from exercisegen.expr.tree import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 
 X, Y = Symbol("x"), Symbol("y")
 PI = Constant("pi")
@@ -117,6 +117,10 @@ def test_a_product_that_is_too_long_is_refused() -> None:
 def test_an_undefined_power_of_zero_is_a_value_error(base: int, exponent: int) -> None:
     with pytest.raises(ValueError, match="not defined"):
         power(number(base), number(exponent))
+
+
+def test_a_root_of_a_huge_index_is_left_alone() -> None:
+    assert power(number(3), number(Fraction(1, 10**9))) == Power(number(3), number(Fraction(1, 10**9)))
 
 
 def test_division_by_zero_is_a_value_error() -> None:

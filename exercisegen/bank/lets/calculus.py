@@ -15,11 +15,13 @@ from exercisegen.bank.lets._arguments import (
 from exercisegen.bank.lets.algebra import real_roots
 from exercisegen.calculus.derive import differentiate, expand, substitute
 from exercisegen.calculus.integration import integrate_powers
+from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import ONE, ZERO, add, divide, is_zero, multiply, negate, subtract
-from exercisegen.expr.tree import Node, Symbol
+from exercisegen.expr.tree import Node, Symbol, size
 from exercisegen.model.value import Value
 from exercisegen.protocols import LetFunction, LetGroup
 
+_MAX_NODES = 5_000
 _SIDES: Mapping[str, str] = {"left": "-", "right": "+", "both": "+-"}
 
 
@@ -42,6 +44,8 @@ def _diff(value: Value, *order: Value) -> Value:
     node = expression(value)
     for name in _names(order):
         node = differentiate(node, name)
+        if size(node) > _MAX_NODES:
+            raise LimitExceeded("the size of a derivative in nodes", _MAX_NODES)
     return node
 
 
