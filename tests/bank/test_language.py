@@ -1,5 +1,6 @@
 """The bank's expression language: what it computes, and how it says what it cannot."""
 
+import sys
 from fractions import Fraction
 
 import pytest
@@ -162,6 +163,13 @@ def test_an_expression_says_which_names_and_functions_it_uses() -> None:
     expression = compile_expression("a*sin(x) + max(p.x, 2) if kind == 'min' else pi")
     assert expression.names == {"a", "x", "p", "kind", "pi"}
     assert expression.calls == {"sin", "max"}
+
+
+def test_the_reference_is_computed_with_sympy() -> None:
+    expression = compile_expression("diff(x^3 + x, x)")
+    expected = add(multiply(number(3), power(X, number(2))), number(1))
+    assert evaluate(expression, BINDINGS, reference=True) == evaluate(expression, BINDINGS) == expected
+    assert "sympy" in sys.modules
 
 
 @st.composite

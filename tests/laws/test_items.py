@@ -36,6 +36,19 @@ print(digest.hexdigest())
 """
 
 
+LIGHT_SCRIPT = """
+import sys
+from exercisegen.bank.loading import load_bank
+from exercisegen.drawing import Detail, draw, next_variant
+from exercisegen.resources import banks_root
+
+for folder in sorted(path for path in banks_root().iterdir() if path.is_dir()):
+    for item in load_bank(folder).items:
+        draw(item, next_variant(item, 0), detail=Detail.KEYS)
+        assert "sympy" not in sys.modules, item.id
+"""
+
+
 def first_variants(item: Item, count: int = VARIANTS) -> list[int]:
     return list(islice((variant for variant in range(space(item).size) if exists(item, variant)), count))
 
@@ -53,6 +66,10 @@ def test_every_process_draws_the_same_under_every_hash_seed() -> None:
     }
     assert len(digests) == 1
     assert len(digests.pop().strip()) == 128
+
+
+def test_no_key_of_the_shipped_banks_needs_sympy_to_be_drawn() -> None:
+    subprocess.run([sys.executable, "-c", LIGHT_SCRIPT], check=True)
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
