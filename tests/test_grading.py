@@ -121,6 +121,14 @@ def test_a_difference_of_domains_counts_where_the_policy_is_strict():
     assert "domain.smaller" in [finding.code for finding in noted.findings]
 
 
+@pytest.mark.parametrize(
+    ("submitted", "status"),
+    [("0.333x", "undecided"), ("x/3", "correct"), ("x/4", "incorrect"), ("5", "incorrect"), ("0.5x - x/6", "correct")],
+)
+def test_a_function_with_rounded_coefficients_is_not_called_wrong_under_a_tolerance(submitted, status):
+    assert compare_texts("x/3", submitted, tolerance={"significant": 3}).status == status
+
+
 def test_conventions_govern_reading():
     assert compare_texts("2", "log(100)", conventions={"log_base": "10"}).status == "correct"
     assert compare_texts("2", "log(100)").status == "incorrect"

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from exercisegen import plugins
 from exercisegen.budget import MEGABYTE
 from exercisegen.errors import UsageError
 from exercisegen.expr.build import number, symbol
-from exercisegen.expr.scope import Scope
+from exercisegen.expr.scope import Conventions, Scope
+from exercisegen.grading import RequestError
 from exercisegen.model.exercise import Exercise, Key, Part
 from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.verdict import Status
@@ -24,6 +26,7 @@ from exercisegen.streaming import (
     Tally,
     Undecided,
     Unreadable,
+    loader,
     serve_lines,
 )
 
@@ -157,6 +160,30 @@ def test_policies_change_the_score_that_is_written_and_nothing_else(request_fiel
     found, _ = stream(request_fields, policies=policies)
     assert found[0]["score"] == score
     assert {**found[0], "score": None} == {**plain[0], "score": None}
+
+
+def test_exercises_are_found_in_the_banks_and_later_parts_follow_from_earlier_ones():
+    find = loader()
+    item = find("calculus/tangent.line@1#7")
+    keys = {
+        part.name: plugins.load("answers", part.key.answer).show(part.key.value, Conventions())
+        for part in item.exercise.parts
+    }
+    sink = io.BytesIO()
+    answers = {"df": f"{keys['df']} + 1", "slope": f"{keys['slope']} + 1"}
+    lines = [{"ref": "calculus/tangent.line#7", "answers": given} for given in (keys, answers)]
+    serve_lines(
+        io.BytesIO(b"".join(json.dumps(each).encode() + b"\n" for each in lines)), sink, load=find, limits=PATIENT
+    )
+    right, followed = (json.loads(line)["parts"] for line in sink.getvalue().splitlines())
+    assert {part["status"] for part in right.values()} == {"correct"}
+    assert [part["status"] for part in followed.values()] == ["incorrect", "partial", "blank"]
+    assert followed["slope"]["findings"][0]["code"] == "follow-through"
+
+
+def test_a_reference_without_a_variant_is_refused():
+    with pytest.raises(RequestError, match="names no variant"):
+        loader()("calculus/tangent.line")
 
 
 def test_a_student_sees_no_witness_and_no_detail():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exercisegen.answers._constants import is_undefined
-from exercisegen.answers._rounding import is_correctly_rounded, is_within, is_written_rounded
+from exercisegen.answers._rounding import holds_decimal, is_correctly_rounded, is_within, is_written_rounded
 from exercisegen.equivalence.decide import decide
 from exercisegen.equivalence.decision import NO_DOMAIN, Decision
 from exercisegen.expr.scope import Scope
@@ -15,6 +15,7 @@ from exercisegen.model.finding import Comparison, Finding, FindingKind
 
 MISMATCH = Evidence(Method.PREDICATE, Certainty.PROVED)
 _WITHIN = Evidence(Method.TOLERANCE, Certainty.PROVED)
+_ROUNDED = Evidence(Method.AGREES, Certainty.NONE, detail="whether a rounded function is near enough was not decided")
 _RANK = {Certainty.NONE: 0, Certainty.PROBABLE: 1, Certainty.PROVED: 2}
 
 
@@ -31,12 +32,16 @@ def judge(code: str, expected: Node, response: Node, measure: Measure, **data: s
     """Compare one value with what was expected: ``code`` where it is wrong, ``code.undecided`` where in doubt.
 
     A number written with a decimal mark may be off by the tolerance; without one, a correctly rounded decimal is
-    ``number.rounded``: a wrong shape where an exact value is asked for, else only a note.
+    ``number.rounded``: a wrong shape where an exact value is asked for, else only a note. Whether a function with
+    rounded coefficients is within a tolerance is left in doubt.
     """
     decision = decide(expected, response, measure.scope)
     comparison = conclude(code, decision, expected, response, measure.scope, **data)
-    if not has(comparison, FindingKind.WRONG) or not is_written_rounded(response) or symbols(expected):
+    if not has(comparison, FindingKind.WRONG) or not is_written_rounded(response):
         return comparison
+    if symbols(expected):
+        near = measure.tolerance is not None and holds_decimal(response)
+        return Comparison.doubt(f"{code}.undecided", _ROUNDED, **data) if near else comparison
     if measure.tolerance is not None:
         return Comparison.equal(_WITHIN) if is_within(measure.tolerance, expected, response) else comparison
     if not is_correctly_rounded(expected, response):

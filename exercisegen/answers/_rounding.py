@@ -11,7 +11,12 @@ _LEAST_DIGITS = 2  # one digit, as in 0.3 for 1/3, is a guess and no rounding
 
 def is_written_rounded(response: Node) -> bool:
     """Say whether a tolerance may apply: a decimal was written, or the answer is a plain whole number."""
-    return isinstance(_unsigned(response), Number) or any(isinstance(part, Decimal) for part in walk(response))
+    return isinstance(_unsigned(response), Number) or holds_decimal(response)
+
+
+def holds_decimal(response: Node) -> bool:
+    """Say whether a decimal was written anywhere in ``response``."""
+    return any(isinstance(part, Decimal) for part in walk(response))
 
 
 def is_correctly_rounded(key: Node, response: Node) -> bool:

@@ -46,7 +46,7 @@ def compare_texts(
         answer: an answer type; read off ``expected`` if left out.
         assume: what is assumed of a variable: ``"positive"``, ``"integer"``, ``[0, 1]``, ...
         domain: ``"strict"`` where a difference of natural domains is to count.
-        shape: ``"expanded"``, or nothing.
+        shape: ``"expanded"`` or ``"factored"``, for an expression.
         tolerance: ``{"relative": 1e-3}``, ``{"absolute": 0.1}``, ``{"significant": 3}`` or ``{"decimals": 2}``.
         conventions: the notation of the course, as in ``{"decimal_mark": ","}``.
         syntax: ``"auto"``, ``"text"`` or ``"latex"``.

@@ -50,3 +50,30 @@ def test_what_is_no_expression_is_asked_about(text):
     with pytest.raises(LearnerError) as caught:
         plugins.load("answers", "expression").parse(text, Scope(variables=("x",)))
     assert caught.value.span is None or 0 <= caught.value.span[0] <= caught.value.span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "submitted", "status"),
+    [
+        ("x^2 - 1", "(x-1)(x+1)", "correct"),
+        ("x^2 - 1", "x^2 - 1", "partial"),
+        ("x^2 - 1", "-(1-x)(1+x)", "correct"),
+        ("2x^2 + 2x", "2x(x+1)", "correct"),
+        ("2x^2 + 2x", "x(2x+2)", "correct"),
+        ("2x^2 + 2x", "2(x^2+x)", "partial"),
+        ("x^2 + 1", "x^2 + 1", "correct"),
+        ("(x+1)^2", "x^2 + 2x + 1", "partial"),
+        ("e^x*x^2 + 2x*e^x", "x*e^x*(x+2)", "correct"),
+        ("e^x*x^2 + 2x*e^x", "e^x*(x^2+2x)", "partial"),
+        ("x^2 + 2x*y + y^2", "(x+y)^2", "correct"),
+        ("(x^2-1)/(x+2)", "(x^2-1)/(x+2)", "partial"),
+        ("0", "x - x", "correct"),
+    ],
+)
+def test_factored_means_that_no_bracket_can_be_taken_further_apart(judge, expected, submitted, status):
+    assert judge("expression", expected, submitted, shape="factored")[0] == status
+
+
+def test_a_sum_too_large_to_be_factored_passes(judge):
+    huge = "(x+y+1)^24*(x+2)^24 + 1"
+    assert judge("expression", huge, huge, shape="factored")[0] == "correct"
