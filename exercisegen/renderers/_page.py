@@ -43,7 +43,7 @@ class Setter(Protocol):
 class PagePart:
     """One blank. ``label`` is empty where the question has one part only; ``points`` where none are shown.
 
-    ``lead`` stands before the answer line: a prompt such as ``f'(x) =`` where that is all there is to it.
+    ``lead`` stands before the answer line: ``f'(x) =`` where the prompt ends in that, else a word.
     """
 
     label: str
@@ -184,25 +184,30 @@ def _worth(question: Question, layout: Layout) -> Callable[[Part], str]:
 
 def _parts(exercise: Exercise, setter: Setter, worth: Callable[[Part], str], is_key: bool) -> Iterator[PagePart]:
     for (label, prompt), part in zip(lettered(exercise.parts), exercise.parts, strict=True):
-        lead = _lead(prompt)
-        at_line = bool(lead) and not label
+        asked, lead = _split_lead(prompt, bool(label))
         yield PagePart(
             label=setter.text(label),
-            prompt=setter.text("") if is_key or at_line else setter.content(prompt),
-            lead=setter.content((Paragraph((Math(lead),)),)) if at_line else setter.text("Answer"),
+            prompt=setter.text("") if is_key else setter.content(asked),
+            lead=setter.content((Paragraph((Math(lead),)),)) if lead else setter.text("Answer"),
             choices=() if is_key else tuple(setter.content(option) for option in part.options),
             points=setter.text(worth(part)),
             answer=setter.formula(_answer(exercise, part, lead)) if is_key else setter.text(""),
         )
 
 
-def _lead(prompt: Content) -> str:
-    """Return the left side that ``prompt`` is, when it is nothing but ``f'(x) =``; else nothing."""
+def _split_lead(prompt: Content, keeps_all: bool) -> tuple[Content, str]:
+    """Return what stands above the workspace, and the left side such as ``f'(x) =`` that stands before the answer line.
+
+    A prompt ``The slope: $m =$`` gives ``The slope: $m$`` and ``m =``. One that is nothing but a left side gives
+    nothing to stand above, unless its letter stands there and ``keeps_all`` is true.
+    """
     match prompt:
-        case (Paragraph((Math(latex),)),) if latex.rstrip().endswith("="):
-            return latex
+        case (*blocks, Paragraph((*pieces, Math(latex, False)))) if latex.rstrip().endswith("="):
+            if not (blocks or pieces or keeps_all):
+                return (), latex
+            return (*blocks, Paragraph((*pieces, Math(latex.rstrip().removesuffix("="))))), latex
         case _:
-            return ""
+            return prompt, ""
 
 
 def _answer(exercise: Exercise, part: Part, lead: str) -> str:

@@ -33,8 +33,8 @@ def quoted(plain: str) -> Typ:
 
 
 def formula(latex: str) -> Typ:
-    """Return a formula in display size that is shrunk where it is wider than its line."""
-    return Typ(f"#fitted({_mathematics(latex)})")
+    """Return two arguments for a function that sets a formula in display size: its spoken form and the equation."""
+    return Typ(_mathematics(latex))
 
 
 def step(latex: str, reason: str) -> Typ:

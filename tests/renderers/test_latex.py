@@ -81,6 +81,17 @@ def test_a_prompt_that_is_a_left_side_leads_the_answer_line_and_the_answer(
     assert r"\fitmath{f'(x)=2" in latex.source(paper_of(simple_exercise, matter=Matter.KEY))
 
 
+def test_a_left_side_at_the_end_of_a_prompt_moves_to_the_answer_line(
+    paper_of: PaperOf, long_exercise: Exercise
+) -> None:
+    prompt = (Paragraph((Text("The slope: "), Math("m ="))),)
+    first, second = long_exercise.parts
+    source = latex.source(paper_of(replace(long_exercise, parts=(replace(first, prompt=prompt), second))))
+    assert r"The slope: \(m\)" in source
+    assert r"\workspace{25mm}{\(m=\)}" in source
+    assert r"\workspace{25mm}{Answer}" in source
+
+
 def test_parts_are_lettered_once(paper_of: PaperOf, long_exercise: Exercise) -> None:
     source = latex.source(paper_of(long_exercise))
     assert source.count(r"\partitem{a}") == source.count(r"\partitem{b}") == 1
@@ -146,6 +157,22 @@ def test_the_source_compiles_by_hand(tmp_path: Path, paper_of: PaperOf, long_exe
     log = (tmp_path / "mine.log").read_text(encoding="utf-8", errors="replace")
     assert "undefined" not in log
     assert "Overfull" not in log
+
+
+@needs_tex
+@pytest.mark.parametrize("terms", [4, 14, 60])
+@pytest.mark.parametrize("matrix", [False, True])
+def test_no_formula_sticks_out_of_its_column(
+    tmp_path: Path, paper_of: PaperOf, simple_exercise: Exercise, terms: int, matrix: bool
+) -> None:
+    row = " + ".join(r"\sin\left(x^{2}\right)" for _ in range(terms))
+    formula = rf"\begin{{pmatrix}} {row} & 1 \\ 2 & 3 \end{{pmatrix}}" if matrix else f"f(x) = {row}"
+    stem = (Paragraph((Text("Let "), Math(formula, display=True), Text("be given."))),)
+    wide = replace(simple_exercise, stem=stem)
+    layout = Layout(columns=2, large_print=True)
+    (tmp_path / "wide.tex").write_bytes(latex.PLUGIN.render(paper_of(wide, layout=layout)))
+    subprocess.run(["pdflatex", "-interaction=batchmode", "wide.tex"], cwd=tmp_path, check=True, timeout=60)
+    assert "Overfull" not in (tmp_path / "wide.log").read_text(encoding="utf-8", errors="replace")
 
 
 @needs_tex
