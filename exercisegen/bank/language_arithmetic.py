@@ -2,19 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from operator import attrgetter
+from typing import Any, TypeAlias
 
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
 from exercisegen.expr.tree import (
+    Call,
     Constant,
     Interval,
     Listing,
     Matrix,
+    Negation,
     Node,
     Number,
     Piecewise,
+    Power,
+    Product,
+    Quotient,
     Relation,
+    Sum,
     Symbol,
     Union,
     Word,
@@ -23,7 +30,16 @@ from exercisegen.expr.tree import (
 )
 from exercisegen.model.value import ClassifiedPoint, Value
 
-_LEAVES = frozenset({Number, Symbol, Constant, str, bool})  # most of what is walked: asked first, for speed
+_PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    **dict.fromkeys((Number, Symbol, Constant, str, bool), lambda leaf: ()),
+    Negation: lambda node: (node.operand,),
+    Sum: attrgetter("terms"),
+    Product: attrgetter("factors"),
+    Quotient: attrgetter("numerator", "denominator"),
+    Power: attrgetter("base", "exponent"),
+    Call: attrgetter("arguments"),
+}
+"""What most nodes are made of, found by their type alone: every result is walked, and this is the walk."""
 
 LARGEST_EXPONENT = 64
 LARGEST_VALUE = 5_000
@@ -60,8 +76,9 @@ def measure(value: Value) -> int:
 
 def parts(value: Value) -> Sequence[Value]:
     """Return what ``value`` is directly made of; nothing for a number, a letter, a word or a truth value."""
-    if type(value) in _LEAVES:
-        return ()
+    known = _PARTS.get(type(value))
+    if known is not None:
+        return known(value)
     match value:
         case str() | bool():
             return ()
