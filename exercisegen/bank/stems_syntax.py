@@ -80,7 +80,7 @@ def parse_stem(source: str) -> tuple[Segment, ...]:
     return _segments(template.body, taken.expressions)
 
 
-_OPENING = re.compile(r"\[\[|\[%|\[#")
+_OPENING = re.compile(r"\[\[(?!\[\s)|\[%|\[#")  # in "[[[ a ]], 3]" the first bracket is text
 _TAG = re.compile(
     r"(?P<word>if|elif)\s+(?P<condition>.+)|(?P<for>for\s+(?P<name>[A-Za-z]\w*)\s+in\s)\s*(?P<list>.+)"
     r"|else|endif|endfor",

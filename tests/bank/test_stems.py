@@ -45,6 +45,8 @@ FILLED = [
     ("[[c]]", "$-2$"),
     ("[[ [a, x] ]]", r"$\left(3, x\right)$"),
     ("$[[ [[1, 2], [3, 4]] ]]$", r"$\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$"),
+    ("$[[[ a ]], [[ x ]]]$", "$[3, x]$"),
+    (r"$\left[[[ x ]]\right]$", r"$\left[x\right]$"),
     ("[[ 'one' if a > 2 else 'two' ]]", "one"),
     ("[[ ']] \"' ]]", r"\]\] " + '"'),
     ("$[[ word ]]$", r"$\text{min*max\_1}$"),
