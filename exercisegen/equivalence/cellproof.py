@@ -5,12 +5,13 @@ from typing import TypeAlias
 
 from flint import ctx, fmpq_mpoly
 
-from exercisegen.equivalence.arithmetic import add, is_zero
+from exercisegen.equivalence.arithmetic import add
 from exercisegen.equivalence.balls import OutsideDomainError, TooWideError, Values, evaluate
 from exercisegen.equivalence.kernels import MAX_KERNELS, Field, Refinements, RestartError, UnprovedError
 from exercisegen.equivalence.labels import kernel_labels
 from exercisegen.equivalence.normalform import common_root, normal_forms
 from exercisegen.equivalence.sampling import Seen, Sides
+from exercisegen.equivalence.zerotests import Zero, shows_zero
 
 PROOF_BITS = 192
 _RESTARTS = 12
@@ -22,13 +23,15 @@ Signs: TypeAlias = tuple[tuple[str, int], ...]
 class CellProof:
     """A proof on one sign cell: which signs were asked for, of which polynomials, and the kernels that occur.
 
-    ``symbol`` is the generator of the one variable where there is one (-1 if there is none).
+    ``symbol`` is the generator of the one variable where there is one (-1 if there is none). ``reach`` says whether
+    the proof holds on the whole cell or only as far as both sides are continuous.
     """
 
     signs: Signs
     polynomials: tuple[fmpq_mpoly, ...]
     symbol: int
     kernels: tuple[str, ...]
+    reach: Zero = Zero.ON_THE_CELL
 
 
 def prove_at(sides: Sides, seen: Seen, splitting: bool) -> CellProof:
@@ -42,12 +45,12 @@ def prove_at(sides: Sides, seen: Seen, splitting: bool) -> CellProof:
             field = Field(root, splitting, refinements, sides.positive)
             try:
                 forms = normal_forms(sides.tape, order, field, values)
+                reach = shows_zero(field, add(field, forms[sides.key], forms[sides.response], -1))
             except RestartError:
                 continue
-            first, second = forms[sides.key], forms[sides.response]
-            if first != second and not is_zero(field, add(field, first, second, -1).top):
+            if reach is None:
                 raise UnprovedError("the normal forms differ")
-            return _cell_proof(field)
+            return _cell_proof(field, reach)
     raise UnprovedError("arguments need ever finer kernels")
 
 
@@ -58,8 +61,8 @@ def _values(sides: Sides, order: list[int], seen: Seen) -> Values:
         raise UnprovedError("the sample point needs more bits") from None
 
 
-def _cell_proof(field: Field) -> CellProof:
+def _cell_proof(field: Field, reach: Zero) -> CellProof:
     asked = sorted((text, sign, polynomial) for text, (polynomial, sign) in field.signs.items())
     symbol = next((number for number, kernel in enumerate(field.kernels) if kernel.kind == "symbol"), -1)
     signs = tuple((text, sign) for text, sign, _ in asked)
-    return CellProof(signs, tuple(polynomial for _, _, polynomial in asked), symbol, kernel_labels(field))
+    return CellProof(signs, tuple(polynomial for _, _, polynomial in asked), symbol, kernel_labels(field), reach)

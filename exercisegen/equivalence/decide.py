@@ -23,7 +23,7 @@ from exercisegen.expr.tree import Node
 from exercisegen.model.evidence import Certainty, Evidence, Method
 
 PRECISE = (256, 4096)
-_WANTED = 4
+_WANTED = 2
 
 
 def decide(key: Node, response: Node, scope: Scope, *, with_sympy: bool = True) -> Decision:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from functools import cache
 from math import comb
 from typing import NamedTuple, TypeAlias
 
@@ -94,16 +95,12 @@ class Field:
         self.splitting = splitting
         self.refinements = refinements
         self.positive = positive
-        names = [f"k{number}" for number in range(refinements.generators)]
-        self.context = fmpq_mpoly_ctx.get(names, Ordering.lex)
-        self.generators = self.context.gens()
+        self.context, self.generators, self.zero, self.one = _polynomials(refinements.generators)
         self.kernels: list[Kernel] = []
         self.natures: list[Nature] = []
         self._keys: list[tuple[object, ...]] = []
         self.relations: dict[int, tuple[int, fmpq_mpoly]] = {}
         self.signs: dict[str, tuple[fmpq_mpoly, int]] = {}
-        self.one = self.context.constant(1)
-        self.zero = self.context.constant(0)
         self.unit = Element(self.one, self.one)
         self._numbers: dict[tuple[object, ...], int] = {}
         self._work = 0
@@ -230,6 +227,13 @@ class Field:
             raise LimitExceeded("the size of a product", MAX_PRODUCT)
         if self._work > MAX_WORK:
             raise LimitExceeded("the work on a normal form", MAX_WORK)
+
+
+@cache
+def _polynomials(count: int) -> tuple[fmpq_mpoly_ctx, tuple[fmpq_mpoly, ...], fmpq_mpoly, fmpq_mpoly]:
+    """A ring of polynomials in ``count`` generators, its generators, 0 and 1."""
+    context = fmpq_mpoly_ctx.get([f"k{number}" for number in range(count)], Ordering.lex)
+    return context, tuple(context.gens()), context.constant(0), context.constant(1)
 
 
 def fraction(value: fmpq) -> Fraction:

@@ -7,11 +7,11 @@ from typing import cast
 
 from flint import arb
 
-from exercisegen.equivalence.arithmetic import divide, multiply, power, product, scale, total
+from exercisegen.equivalence.arithmetic import add, divide, multiply, power, product, scale, total
 from exercisegen.equivalence.exponentials import exponential, hyperbolic
 from exercisegen.equivalence.factoring import sign_of
 from exercisegen.equivalence.inverses import inverse, inverse_hyperbolic, pi
-from exercisegen.equivalence.kernels import Element, Field, Kernel, UnprovedError
+from exercisegen.equivalence.kernels import Element, Field, Kernel, UnprovedError, monomials
 from exercisegen.equivalence.logarithms import logarithm
 from exercisegen.equivalence.radicals import size_power
 from exercisegen.equivalence.tape import Row, Tape
@@ -21,6 +21,7 @@ MAX_ROOT = 4000
 _INVERSE = frozenset(("arcsin", "arccos", "arctan", "arcsec", "arccsc", "arccot"))
 _INVERSE_HYPERBOLIC = frozenset(("arsinh", "arcosh", "artanh"))
 _TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "sec", "csc", "cot"))
+_UNDONE = {"sin": "arcsin", "tan": "arctan"}
 _HYPERBOLIC = {"sinh": "sin", "cosh": "cos", "tanh": "tan", "sech": "sec", "csch": "csc", "coth": "cot"}
 
 
@@ -75,20 +76,23 @@ def _form(tape: Tape, number: int, field: Field, forms: Mapping[int, Element], v
         case "abstract":
             return _opaque(field, row, arguments, values[number])
         case op:
-            return _function(field, op, row, arguments[0], values[number])
+            return _function(field, op, arguments[0], values[number])
 
 
-def _function(field: Field, op: str, row: Row, argument: Element, value: arb) -> Element:
+def _function(field: Field, op: str, argument: Element, value: arb) -> Element:
     match op:
         case "abs" | "sign":
             return _sized(field, op, argument)
         case "floor" | "ceil":
-            return _step(field, row, argument, value)
+            return _step(field, op, argument, value)
         case _ if op in _INVERSE:
             return inverse(field, op, argument)
         case _ if op in _INVERSE_HYPERBOLIC:
             return inverse_hyperbolic(field, op, argument)
         case _ if op in _TRIGONOMETRIC:
+            lone = field.lone_kernel(argument)
+            if lone is not None and lone.argument is not None and lone.kind == _UNDONE.get(op):
+                return lone.argument
             return _ratio(field, op, *cosine_and_sine(field, argument))
         case _:
             return _ratio(field, _HYPERBOLIC[op], *hyperbolic(field, argument))
@@ -134,13 +138,19 @@ def _ratio(field: Field, name: str, cosine: Element, sine: Element) -> Element:
             return divide(field, field.unit, sine)
 
 
-def _step(field: Field, row: Row, argument: Element, value: arb) -> Element:
-    """Whole parts of a constant are taken out of floor and ceiling; what is left is a kernel of its own."""
+def _step(field: Field, op: str, argument: Element, value: arb) -> Element:
+    """Floor of what is left without its whole constant, as a kernel of its own; the ceiling of u is -floor(-u)."""
+    if op == "ceil":
+        return scale(field, _step(field, "floor", scale(field, argument, -1), -value), -1)
     rational = field.rational(argument)
     if rational is not None:
-        return field.constant(floor(rational) if row.op == "floor" else -floor(-rational))
-    key = (row.op, str(argument.top), str(argument.bottom))
-    return _kernel(field, key, Kernel(row.op, value, argument))
+        return field.constant(floor(rational))
+    whole = 0
+    if argument.bottom.is_one():
+        whole = floor(monomials(argument.top).get((0,) * len(field.generators), Fraction(0)))
+    rest = Element(argument.top - whole, argument.bottom)
+    key = ("floor", str(rest.top), str(rest.bottom))
+    return add(field, _kernel(field, key, Kernel("floor", value - whole, rest)), field.constant(whole))
 
 
 def _opaque(field: Field, row: Row, arguments: Sequence[Element], value: arb) -> Element:

@@ -13,7 +13,8 @@ from flint import fmpq, fmpq_poly
 from exercisegen.equivalence.cellproof import CellProof, prove_at
 from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.sampling import Seen, Sides, View, look
-from exercisegen.equivalence.signs import Cell, cells, guards, univariate
+from exercisegen.equivalence.signs import Cell, cells, guards, poles, univariate
+from exercisegen.equivalence.zerotests import Zero
 from exercisegen.expr.scope import Assumption
 
 FURTHER_POINTS = 150
@@ -46,7 +47,7 @@ def prove(sides: Sides, agreeing: Sequence[Seen], splitting: bool) -> Proof | Se
     ``agreeing`` are points at which the balls overlap, at least one. Raises ``UnprovedError`` or ``LimitExceeded``.
     """
     first = prove_at(sides, agreeing[0], splitting)
-    if not first.signs:
+    if not sides.variables or (not first.signs and first.reach is Zero.ON_THE_CELL):
         return Proof(1, True, first.kernels)
     return _prove_everywhere(sides, first, splitting) or _prove_sampled(sides, first, agreeing[1:], splitting)
 
@@ -57,24 +58,46 @@ def _prove_everywhere(sides: Sides, first: CellProof, splitting: bool) -> Proof 
         return None
     name = sides.variables[0]
     assumption = dict(sides.assumptions).get(name, Assumption())
-    conditions = guards(sides.tape, sides.tape.needed(sides.key, sides.response))
+    order = sides.tape.needed(sides.key, sides.response)
+    conditions = guards(sides.tape, order)
     patterns = [_pattern(first)]
+    around = first.reach is Zero.AROUND_THE_POINT
     for _ in range(_ROUNDS):
+        edges = poles(sides.tape, order) if around else []
         asked = [polynomial for pattern in patterns if pattern for polynomial, _ in pattern]
-        found = cells([*conditions.values(), *asked], assumption)
-        if None in patterns or found is None or len(found) > MAX_CELLS:
+        found = None if None in patterns or edges is None else cells([*conditions.values(), *edges, *asked], assumption)
+        if found is None or len(found) > MAX_CELLS:
             return None
-        open_cells = [cell for cell in found if not any(_covers(pattern, cell) for pattern in patterns)]
-        proved = len(patterns)
-        for cell in open_cells:
-            shown = _settle(sides, name, cell, conditions, splitting)
-            if isinstance(shown, CellProof):
-                patterns.append(_pattern(shown))
-            elif shown is None or shown.view is View.DIFFER:
-                return shown
-        if len(patterns) == proved:
-            return Proof(proved, True, first.kernels)
+        settled = _settle_all(sides, name, found, conditions, splitting, () if around else patterns)
+        if not isinstance(settled, list):
+            return settled
+        known = around or all(proof.reach is Zero.ON_THE_CELL for proof in settled)
+        fresh = [pattern for pattern in map(_pattern, settled) if pattern not in patterns]
+        if known and not fresh:
+            return Proof(len(settled) if around else len(patterns), True, first.kernels)
+        around, patterns = around or not known, patterns + fresh
     return None
+
+
+def _settle_all(
+    sides: Sides,
+    name: str,
+    found: Sequence[Cell],
+    conditions: Mapping[int, fmpq_poly],
+    splitting: bool,
+    covering: Sequence[Pattern | None],
+) -> list[CellProof] | Seen | None:
+    """A proof for each cell in which both sides have values and to which no pattern of ``covering`` extends."""
+    proofs = []
+    for cell in found:
+        if any(_covers(pattern, cell) for pattern in covering):
+            continue
+        settled = _settle(sides, name, cell, conditions, splitting)
+        if isinstance(settled, CellProof):
+            proofs.append(settled)
+        elif settled is None or settled.view is View.DIFFER:
+            return settled
+    return proofs
 
 
 def _pattern(proof: CellProof) -> Pattern | None:

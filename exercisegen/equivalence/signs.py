@@ -18,6 +18,7 @@ from exercisegen.expr.scope import Assumption, Sort
 
 MAX_DEGREE = 80
 MAX_BITS = 4000
+_WITH_POLES = frozenset(("tan", "sec", "csc", "cot", "csch", "coth", "floor", "ceil", "abstract"))
 _PARTS = (Fraction(1, 2), Fraction(1, 4), Fraction(3, 4), Fraction(1, 8), Fraction(7, 8))
 _STEPS = (Fraction(1), Fraction(7, 2), Fraction(12), Fraction(1, 8))
 
@@ -91,6 +92,25 @@ def guards(tape: Tape, order: Sequence[int]) -> dict[int, fmpq_poly]:
         if condition is not None and condition.degree() <= MAX_DEGREE:
             found[number] = condition
     return found
+
+
+def poles(tape: Tape, order: Sequence[int]) -> list[fmpq_poly] | None:
+    """Return polynomials that vanish wherever a denominator does; None where some are not rational functions."""
+    forms: dict[int, tuple[fmpq_poly, fmpq_poly]] = {}
+    found = []
+    for number in order:
+        row = tape.rows[number]
+        form = _rational_form(tape, number, forms)
+        if form is not None:
+            forms[number] = form
+            found.append(form[1])
+        elif row.op in _WITH_POLES or (row.op == "pow" and not _is_positive(tape.value_of(row.parts[1]))):
+            return None
+    return [polynomial for polynomial in found if polynomial.degree() > 0]
+
+
+def _is_positive(value: Fraction | None) -> bool:
+    return value is not None and value > 0
 
 
 def _condition(tape: Tape, number: int, top: fmpq_poly, bottom: fmpq_poly) -> fmpq_poly | None:

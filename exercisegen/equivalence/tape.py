@@ -6,8 +6,9 @@ written differently is the same row already. Nothing is done that could change t
 at single points; numbers are folded only among themselves and only while they stay small.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from operator import add, mul
 from typing import NamedTuple, TypeAlias
 
 from exercisegen.errors import LimitExceeded
@@ -25,12 +26,13 @@ from exercisegen.expr.tree import (
     Sum,
     Symbol,
     children,
-    walk,
 )
 
 MAX_NODES = 5000
 MAX_FOLDED_BITS = 2048
 MAX_DECIMAL_EXPONENT = 4000
+
+_ZERO, _ONE, _MINUS_ONE, _HALF, _THIRD = Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 2), Fraction(1, 3)
 
 Datum: TypeAlias = "Fraction | str | tuple[str, int] | None"
 
@@ -55,8 +57,7 @@ class Tape:
     def write(self, node: Node) -> int:
         """Return the row of ``node``; ``ValueError`` if it is no scalar, ``LimitExceeded`` if too big."""
         values: list[int] = []
-        for part in reversed(_bounded(walk(node))):
-            count = len(children(part))
+        for part, count in reversed(_preorder(node)):
             parts = [values.pop() for _ in range(count)]
             values.append(self._row_of(part, parts))
         return values[0]
@@ -80,11 +81,11 @@ class Tape:
 
     def add(self, parts: Iterable[int]) -> int:
         """Return the row of a sum."""
-        return self._gather("add", parts, Fraction(0), lambda a, b: a + b)
+        return self._gather("add", parts, _ZERO, add)
 
     def multiply(self, parts: Iterable[int]) -> int:
         """Return the row of a product."""
-        return self._gather("mul", parts, Fraction(1), lambda a, b: a * b)
+        return self._gather("mul", parts, _ONE, mul)
 
     def power(self, base: int, exponent: int) -> int:
         """Return the row of a power; powers of e are rows of ``exp``."""
@@ -111,7 +112,9 @@ class Tape:
         for part in parts:
             for inner in self.rows[part].parts if self.rows[part].op == op else (part,):
                 value = self.value_of(inner)
-                if value is not None and _is_small(joined := fold(constant, value)):
+                if value is not None and constant is unit:
+                    constant = value
+                elif value is not None and _is_small(joined := fold(constant, value)):
                     constant = joined
                 else:
                     rest.append(inner)
@@ -130,15 +133,15 @@ class Tape:
             case Constant("pi"):
                 return self.push(Row("pi"))
             case Constant("e"):
-                return self.push(Row("exp", (self.number(Fraction(1)),)))
+                return self.push(Row("exp", (self.number(_ONE),)))
             case Negation():
-                return self.multiply((self.number(Fraction(-1)), parts[0]))
+                return self.multiply((self.number(_MINUS_ONE), parts[0]))
             case Sum():
                 return self.add(parts)
             case Product():
                 return self.multiply(parts)
             case Quotient():
-                return self.multiply((parts[0], self.power(parts[1], self.number(Fraction(-1)))))
+                return self.multiply((parts[0], self.power(parts[1], self.number(_MINUS_ONE))))
             case Power():
                 return self.power(parts[0], parts[1])
             case Call(name, _, primes):
@@ -151,24 +154,29 @@ class Tape:
             case _ if primes or name not in FUNCTIONS:
                 return self.push(Row("abstract", tuple(parts), (name, primes)))
             case "sqrt":
-                return self.power(parts[0], self.number(Fraction(1, 2)))
+                return self.power(parts[0], self.number(_HALF))
             case "cbrt":
-                return self.power(parts[0], self.number(Fraction(1, 3)))
+                return self.power(parts[0], self.number(_THIRD))
             case "root":
-                return self.power(parts[0], self.power(parts[1], self.number(Fraction(-1))))
+                return self.power(parts[0], self.power(parts[1], self.number(_MINUS_ONE)))
             case "log":
                 base = self.push(Row("ln", (parts[1],)))
-                return self.multiply((self.push(Row("ln", (parts[0],))), self.power(base, self.number(Fraction(-1)))))
+                return self.multiply((self.push(Row("ln", (parts[0],))), self.power(base, self.number(_MINUS_ONE))))
             case _:
                 return self.push(Row(name, tuple(parts)))
 
 
-def _bounded(nodes: Iterator[Node]) -> list[Node]:
-    found: list[Node] = []
-    for node in nodes:
+def _preorder(node: Node) -> list[tuple[Node, int]]:
+    """All nodes, parents first, with the number of their parts."""
+    found: list[tuple[Node, int]] = []
+    pending = [node]
+    while pending:
         if len(found) == MAX_NODES:
             raise LimitExceeded("the number of parts of an expression", MAX_NODES)
-        found.append(node)
+        current = pending.pop()
+        parts = children(current)
+        found.append((current, len(parts)))
+        pending.extend(reversed(parts))
     return found
 
 

@@ -6,7 +6,7 @@
 from fractions import Fraction
 from typing import TypeAlias
 
-from exercisegen.equivalence.arithmetic import add, multiply, scale
+from exercisegen.equivalence.arithmetic import add, divide, multiply, scale
 from exercisegen.equivalence.kernels import Element, Field, Kernel
 from exercisegen.equivalence.pieces import Piece, combination, pieces, whole_multiple
 from exercisegen.equivalence.radicals import size_power, square_root
@@ -32,8 +32,8 @@ def _of_piece(field: Field, piece: Piece) -> Pair:
     special = None
     if lone is not None and lone.kind == "pi":
         special = _of_multiple_of_pi(field, piece.multiple)
-    elif lone is not None and lone.argument is not None and piece.multiple.denominator == 1:
-        special = _of_inverse(field, lone, int(piece.multiple))
+    elif lone is not None and lone.argument is not None and piece.multiple.denominator in (1, 2):
+        special = _of_inverse(field, lone, piece.multiple)
     return special if special is not None else _by_half_angle(field, piece)
 
 
@@ -53,8 +53,8 @@ def _repeat(field: Field, pair: Pair, times: int) -> Pair:
     return result
 
 
-def _of_inverse(field: Field, kernel: Kernel, times: int) -> Pair | None:
-    """Multiples of an inverse tangent or sine."""
+def _of_inverse(field: Field, kernel: Kernel, times: Fraction) -> Pair | None:
+    """Multiples and halves of an inverse tangent or sine, which lies between -pi/2 and pi/2."""
     if kernel.argument is None or kernel.kind not in ("arctan", "arcsin"):
         return None
     if abs(times) > MAX_INVERSE_MULTIPLE:
@@ -62,8 +62,13 @@ def _of_inverse(field: Field, kernel: Kernel, times: int) -> Pair | None:
     square = multiply(field, kernel.argument, kernel.argument)
     if kernel.kind == "arctan":
         cosine = size_power(field, add(field, field.unit, square), Fraction(-1, 2))
-        return _repeat(field, (cosine, multiply(field, kernel.argument, cosine)), times)
-    return _repeat(field, (square_root(field, add(field, field.unit, square, -1)), kernel.argument), times)
+        pair = (cosine, multiply(field, kernel.argument, cosine))
+    else:
+        pair = (square_root(field, add(field, field.unit, square, -1)), kernel.argument)
+    if times.denominator == 2:
+        half = square_root(field, scale(field, add(field, field.unit, pair[0]), Fraction(1, 2)))
+        pair = (half, divide(field, pair[1], scale(field, half, 2)))
+    return _repeat(field, pair, times.numerator)
 
 
 def _of_multiple_of_pi(field: Field, multiple: Fraction) -> Pair | None:

@@ -7,7 +7,7 @@ from exercisegen.expr.reading import read
 from exercisegen.expr.scope import Scope
 from exercisegen.model.evidence import Certainty, Method
 
-SCOPE = Scope(("x", "y", "a", "b", "n"))
+SCOPE = Scope(("x", "y", "a", "b", "n", "t"))
 
 POLYNOMIALS = """
 (x+1)^2 | x^2 + 2x + 1
@@ -132,6 +132,11 @@ ln(e^(2x)+e^x) | x+ln(e^x+1)
 ln(x)^2 | ln(x)*ln(x)
 ln(8x) | 3ln(2)+ln(x)
 log_4(x) | log_2(x)/2
+ln((2+sqrt(3))/(2-sqrt(3))) | 2ln(2+sqrt(3))
+ln(x+sqrt(x^2-1)) | -ln(x-sqrt(x^2-1))
+ln(sqrt(x+1)+sqrt(x)) | -ln(sqrt(x+1)-sqrt(x))
+log_x(y) | ln(y)/ln(x)
+x^(ln(y)) | y^(ln(x))
 """
 
 TRIGONOMETRY = """
@@ -181,6 +186,14 @@ arcsec(x) | arccos(1/x)
 arccot(x) | pi/2 - arctan(x)
 cos(2arccos(x)) | 2x^2-1
 sin(2arctan(x)) | 2x/(1+x^2)
+arcsin(x) | arctan(x/sqrt(1-x^2))
+arccos(x) | 2arctan(sqrt((1-x)/(1+x)))
+arctan(1/2)+arctan(1/3) | pi/4
+4arctan(1/5)-arctan(1/239) | pi/4
+arcsin(3/5)+arcsin(4/5) | pi/2
+arctan(2)+arctan(3) | 3pi/4
+arctan(sinh(x)) | 2arctan(e^x)-pi/2
+sin(arctan(x)/2)^2 | (1-1/sqrt(1+x^2))/2
 """
 
 HYPERBOLIC = """
@@ -195,6 +208,10 @@ artanh(x) | ln((1+x)/(1-x))/2
 arsinh(-x) | -arsinh(x)
 cosh(ln(x)) | (x+1/x)/2
 coth(x)*tanh(x) | 1
+arsinh(x) | artanh(x/sqrt(1+x^2))
+arcosh(x) | 2ln(sqrt((x+1)/2)+sqrt((x-1)/2))
+tanh(x/2) | sinh(x)/(cosh(x)+1)
+sqrt((cosh(x)-1)/2) | |sinh(x/2)|
 """
 
 DERIVATIVES = """
@@ -219,6 +236,10 @@ y*cos(x*y) | cos(y*x)*y
 6x^2*sqrt(x) | 6x^(5/2)
 -sin(x)/(2sqrt(cos(x))) | -sqrt(cos(x))*tan(x)/2
 floor(x+1)*x | x*floor(1+x)
+floor(x+1)+floor(-x) | 1+floor(x)-ceil(x)
+t*e^(-a*t)*(2-a*t) | 2t*e^(-a*t)-a*t^2*e^(-a*t)
+n*(a*x+b)^n*a/(a*x+b) | n*a*(a*x+b)^(n-1)
+e^x/(1+e^x)^2 | 1/(e^(x/2)+e^(-x/2))^2
 """
 
 TABLES = (POLYNOMIALS, QUOTIENTS, ROOTS, ABSOLUTE, EXPONENTIALS, LOGARITHMS, TRIGONOMETRY, INVERSES, HYPERBOLIC)

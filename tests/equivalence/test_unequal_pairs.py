@@ -82,6 +82,12 @@ sqrt((x-2.97)^2) | x-2.97
 x^(1/3) | (x^2)^(1/6)
 arctan(x)+arctan(1/x) | pi/2
 arctan(tan(x)) | x
+arctan((1+x)/(1-x)) | arctan(x)+pi/4
+arctan(1/(x-50)) | pi/2-arctan(x-50)
+arctan(x)+arctan(y) | arctan((x+y)/(1-x*y))
+2arctan(x) | arcsin(2x/(1+x^2))
+arctan(2)+arctan(3) | -pi/4
+arsinh(tan(x)) | ln|sec(x)+tan(x)|
 arcsin(sin(x)) | x
 arccos(cos(x)) | x
 ln(x^2) | 2ln(x)+0.001
