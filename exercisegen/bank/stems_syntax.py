@@ -71,6 +71,10 @@ def parse_stem(source: str) -> tuple[Segment, ...]:
     """Read a stem; raise ``StemError`` with the line where it is not one. At most 20,000 characters."""
     if len(source) > LONGEST_STEM:
         raise StemError(f"a text is limited to {LONGEST_STEM} characters, this has {len(source)}", 1)
+    for sign in (_START, _END):
+        if sign in source:
+            line = source.count("\n", 0, source.index(sign)) + 1
+            raise StemError("a control character stands here: take it out", line)
     taken = _Taken(source)
     skeleton = "".join(taken.pieces())
     try:
@@ -80,6 +84,7 @@ def parse_stem(source: str) -> tuple[Segment, ...]:
     return _segments(template.body, taken.expressions)
 
 
+_START, _END = "\x02", "\x03"  # what Jinja sees for [[ and ]]: a bracket beside them cannot join them
 _OPENING = re.compile(r"\[\[(?!\[\s)|\[%|\[#")  # in "[[[ a ]], 3]" the first bracket is text
 _TAG = re.compile(
     r"(?P<word>if|elif)\s+(?P<condition>.+)|(?P<for>for\s+(?P<name>[A-Za-z]\w*)\s+in\s)\s*(?P<list>.+)"
@@ -94,8 +99,8 @@ def _jinja() -> Environment:
     return Environment(
         block_start_string="[%",
         block_end_string="%]",
-        variable_start_string="[[",
-        variable_end_string="]]",
+        variable_start_string=_START,
+        variable_end_string=_END,
         comment_start_string="[#",
         comment_end_string="#]",
     )
@@ -117,7 +122,7 @@ class _Taken:
             match found.group():
                 case "[[":
                     stop = self._closing_brackets(found.end())
-                    yield f"[[ {self._take(found.end(), stop)} ]]"
+                    yield f"{_START} {self._take(found.end(), stop)} {_END}"
                 case "[%":
                     stop = self._closing("%]", found.end())
                     yield self._tag(found.end(), stop)

@@ -150,6 +150,7 @@ COMPILE_FAULTS = [
     ("a\n[# b", 2, "no '#]' ends it"),
     ("[% if a > 1", 1, "no '%]' ends it"),
     ("a[[ ]]", 1, "ends too early"),
+    ("a\n\x02 e0 \x03 [[ a ]]", 2, "control character"),
 ]
 
 
