@@ -71,7 +71,8 @@ def same(one: Value, other: Value) -> bool:
             return one == other and [name for name, _ in one.facts] == [name for name, _ in other.facts]
     difference = _entries(to_sympy(one)), _entries(to_sympy(other))
     return len(difference[0]) == len(difference[1]) and all(
-        sympy.expand(first - second) == 0 for first, second in zip(*difference, strict=True)
+        sympy.expand(sympy.fraction(sympy.together(first - second))[0]) == 0
+        for first, second in zip(*difference, strict=True)
     )
 
 

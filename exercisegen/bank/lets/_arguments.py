@@ -114,3 +114,11 @@ def symbol_of(name: str) -> Any:
     from exercisegen.expr import sympy_bridge
 
     return sympy_bridge.symbol_of(name)
+
+
+def derivative(expr: Any, *names: str) -> Any:
+    """Differentiate a SymPy expression; |u| and sign(u) are written with sqrt(u^2), which has a plain derivative."""
+    import sympy
+
+    plain = expr.replace(sympy.sign, lambda inner: inner / sympy.sqrt(inner**2))
+    return sympy.diff(plain.replace(sympy.Abs, lambda inner: sympy.sqrt(inner**2)), *map(symbol_of, names))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercisegen.bank.lets._arguments import (
+    derivative,
     expression,
     from_sympy,
     integer,
@@ -50,11 +51,7 @@ def _diff(value: Value, *order: Value) -> Value:
 
 
 def _diff_reference(value: Value, *order: Value) -> Value:
-    import sympy
-
-    rate = sympy.diff(to_sympy(expression(value)), *map(symbol_of, _names(order)))
-    # the derivative of a sign is 0 wherever there is one; SymPy adds a pulse where there is none
-    return from_sympy(rate.replace(sympy.DiracDelta, lambda *_: sympy.Integer(0)))
+    return from_sympy(derivative(to_sympy(expression(value)), *_names(order)))
 
 
 def _at(value: Value, /, **values: Value) -> Value:

@@ -4,10 +4,10 @@ from typing import Any
 
 from exercisegen.bank.lets._arguments import (
     components,
+    derivative,
     expression,
     from_sympy,
     matrix,
-    symbol_of,
     to_sympy,
     variables,
     vector,
@@ -23,9 +23,7 @@ def _gradient(value: Value, names: Value) -> Value:
 
 
 def _rates(node: Node, names: Value) -> list[Any]:
-    import sympy
-
-    return [sympy.diff(to_sympy(node), symbol_of(name)) for name in variables(names)]
+    return [derivative(to_sympy(node), name) for name in variables(names)]
 
 
 def _gradient_reference(value: Value, names: Value) -> Value:
@@ -37,9 +35,8 @@ def _hessian(value: Value, names: Value) -> Value:
 
 
 def _hessian_reference(value: Value, names: Value) -> Value:
-    import sympy
-
-    return from_sympy(sympy.hessian(to_sympy(expression(value)), [symbol_of(name) for name in variables(names)]))
+    curve, letters = to_sympy(expression(value)), variables(names)
+    return Matrix(tuple(tuple(from_sympy(derivative(curve, first, second)) for second in letters) for first in letters))
 
 
 def _jacobian(value: Value, names: Value) -> Value:
