@@ -47,9 +47,12 @@ def render(paper: Paper, format: str, *, engine: str = "auto", templates: Path |
     """Return ``paper`` as ``format``: ``pdf``, ``tex``, ``typ``, ``html``, ``md``, or a renderer's name.
 
     ``engine`` is for PDF: ``auto`` takes LaTeX where a TeX engine is installed and can set the text, else Typst.
-    Files in the folder ``templates`` come before those that ship. Raise ``UsageError`` for an unknown format or engine
-    and for text that cannot be set, ``TypesettingError`` where the engine fails.
+    Files in the folder ``templates`` come before those that ship. Raise ``UsageError`` for an unknown format, engine or
+    folder and for text that cannot be set, ``AuthorError`` for a template at fault, ``TypesettingError`` where the
+    engine fails.
     """
+    if templates is not None and not templates.is_dir():
+        raise UsageError(f"{templates} is no folder of templates: name one that holds files such as latex/heading.tex")
     if format == "pdf":
         return _pdf(paper, engine, templates)
     name = _PLUGINS.get(format, format)
@@ -100,7 +103,9 @@ def _refuse_unsettable(paper: Paper, name: str) -> None:
     from exercisegen.renderers._text import texts  # the renderers are loaded by now
 
     where = next(text for text in texts(paper) if set(text) & set(lacking))
-    advice = "use --engine typst, or write it otherwise" if name == "latex" else "write it in Latin letters"
+    advice = (
+        "use --engine typst, or write it otherwise" if name == "latex" else "write it otherwise, or make an .html sheet"
+    )
     shown = where if len(where) <= 60 else where[:57] + "..."
     raise UsageError(f"{_NAMES[name]} cannot set {_listed(lacking)} in {shown!r}: {advice}")
 

@@ -1,6 +1,7 @@
 """Which engine sets a paper, and what is refused before it runs."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +96,11 @@ def test_sources_are_exports(engines: dict[str, FakeEngine]) -> None:
 def test_unknown_formats_and_engines_are_refused(format: str, engine: str) -> None:
     with pytest.raises(UsageError, match="use "):
         render(PAPER, format, engine=engine)
+
+
+def test_a_folder_of_templates_has_to_be_there(tmp_path: Path, engines: dict[str, FakeEngine]) -> None:
+    with pytest.raises(UsageError, match="is no folder of templates"):
+        render(PAPER, "pdf", templates=tmp_path / "missing")
 
 
 def test_the_engines_of_this_machine_are_told() -> None:

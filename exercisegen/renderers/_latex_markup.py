@@ -1,6 +1,7 @@
 """Content as LaTeX: the only maker of ``Tex``, and ``Tex`` alone can reach TeX."""
 
 import re
+from functools import lru_cache
 
 from pylatex import NoEscape
 
@@ -65,6 +66,7 @@ def _escaped(plain: str) -> str:
     return _LIGATURE.sub(r"\1{}", printable(plain).translate(_ESCAPES))
 
 
+@lru_cache(maxsize=4096)  # a class set repeats most of its formulas
 def _mathematics(latex: str) -> str:
     try:
         return str(to_latex(parse_math(latex)))

@@ -1,6 +1,7 @@
 """Content as Typst: the only maker of ``Typ``, and ``Typ`` alone can reach Typst."""
 
 import re
+from functools import lru_cache
 
 from exercisegen.errors import TypesettingError
 from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
@@ -55,6 +56,7 @@ def _literal(plain: str) -> str:
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+@lru_cache(maxsize=4096)  # a class set repeats most of its formulas
 def _mathematics(latex: str) -> str:
     """Return two arguments: what a screen reader says, and the equation."""
     try:
