@@ -31,10 +31,14 @@ _KIND = re.compile(
 )
 _TEXT_COMMAND = re.compile(r"\\(?:text|textrm|textbf|textit|mathrm|mathbf|operatorname)\s*\{(?P<inside>[^{}]*)\}")
 _SPACE_COMMAND = re.compile(r"\$|\\(?:quad|qquad|[,;: ])")
+_BARRED = re.compile(r"\(([^()|]*)\|([^()|]*)\)")
+_BRACED = re.compile(r"^(\s*)\{(.*)\}(\s*)$", re.DOTALL)
 _NAMED = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*=")
-_EDGE = r"\s|[:.→–—]|->|=>|\b(?:at|in|for|the|points?|critical|is|are)\b"
+_EDGE = r"\s|[:.→–—]|->|=>|\b(?:at|in|for|the|points?|critical|is|are|it|function|graph|curve)\b"
 _HEAD = re.compile(rf"(?:{_EDGE})*", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:{_EDGE}|[-=])*$", re.IGNORECASE)
+_VALUE = re.compile(r"\s*[A-Za-z]\s*\((?P<arguments>[^()=]*)\)\s*=")
+_LABEL = re.compile(r"\s*[A-Z]_?\d*\s*(?=\()")
 _OPENING, _CLOSING = "([{<⟨", ")]}>⟩"
 
 
@@ -80,8 +84,7 @@ def claims(text: str) -> tuple[Claim, ...]:
     Raises:
         LearnerError: a point has no kind, or a kind no point.
     """
-    plain = _TEXT_COMMAND.sub(lambda found: found["inside"].center(len(found[0])), text)
-    plain = _SPACE_COMMAND.sub(lambda found: " " * len(found[0]), plain)
+    plain = _plain(text)
     if kind_of(plain) == "none":
         return ()
     found = tuple(claim for group in _split(Piece(plain, 0), r"[;\n]") for claim in _of_group(group))
@@ -90,6 +93,25 @@ def claims(text: str) -> tuple[Claim, ...]:
             "points.none", "Write points with what they are, as in (3, -8) min; or: none.", (0, len(text))
         )
     return found
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` at the same length without LaTeX around words and braces around all; ``(a|b)`` as ``(a;b)``."""
+    plain = _TEXT_COMMAND.sub(lambda found: found["inside"].center(len(found[0])), text)
+    plain = _SPACE_COMMAND.sub(lambda found: " " * len(found[0]), plain)
+    plain = _BARRED.sub(r"(\1;\2)", plain)
+    return _BRACED.sub(lambda found: f"{found[1]} {found[2]} {found[3]}", plain)
+
+
+def coordinates(piece: Piece) -> tuple[Piece, ...]:
+    """Return the coordinates that ``f(1, 2) = 3`` names, the height last; ``P(1, 2)`` without its name."""
+    value = _VALUE.match(piece.text)
+    if value is not None:
+        inside = Piece(value["arguments"], piece.start + value.start("arguments"))
+        height = Piece(piece.text[value.end() :], piece.start + value.end())
+        return (*_split(inside, "[,;]"), height)
+    label = _LABEL.match(piece.text)
+    return (piece,) if label is None else (Piece(piece.text[label.end() :], piece.start + label.end()),)
 
 
 def _of_group(group: Piece) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from exercisegen.answers._judging import Measure
-from exercisegen.answers._kinds import Claim, Piece, claims
+from exercisegen.answers._kinds import Claim, Piece, claims, coordinates
 from exercisegen.answers._matching import match_points
 from exercisegen.answers._reading import notes, read_value, scalar
 from exercisegen.errors import LearnerError
@@ -139,9 +139,10 @@ def _with_sign(piece: Piece, mark: re.Match[str], sign: str) -> Piece:
 
 
 def _read_point(claim: Claim, scope: Scope) -> tuple[tuple[Node, ...], tuple[Finding, ...]]:
-    """Read ``(1, 2)``, ``x = 1`` or ``x = 1, y = 2``, coordinates with names in the order of the question's letters."""
+    """Read ``(1, 2)``, ``x = 1``, ``f(1) = 2`` or ``x = 1, y = 2``, with the letters in the question's order."""
     order = {name: number for number, name in enumerate(scope.variables)}
-    pieces = sorted(claim.point, key=lambda piece: order.get(piece.name, len(order)))
+    unfolded = [part for piece in claim.point for part in coordinates(piece)]
+    pieces = sorted(unfolded, key=lambda piece: order.get(piece.name, len(order)))
     expected = Expected.LIST if len(pieces) == 1 else Expected.SCALAR
     readings = [read_value(" " * piece.start + piece.text, scope, expected) for piece in pieces]
     found = tuple(note for reading in readings for note in notes(reading))

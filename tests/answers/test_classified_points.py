@@ -17,7 +17,9 @@ FLAT = ClassifiedPointsOptions(classes=("min", "max", "none"), partial=PointCred
 
 @pytest.mark.parametrize(
     "submitted",
-    ["(0, 1) min; (2, -3) saddle", "saddle at (2, -3), local min at (0, 1)", "(2, -3): saddle point, (0, 1): minimum",
+    ["(0, 1) min; (2, -3) saddle", "P1(0, 1) min; P2(2, -3) saddle",
+     "f(0, 1) = 5 is a min; f(2, -3) = 1 is a saddle", "saddle at (2, -3), local min at (0, 1)",
+     "(2, -3): saddle point, (0, 1): minimum",
      "x = 2, y = -3: saddle; x = 0, y = 1: rel. min", "(2,-3) is a saddle point and (0,1) is a minimum"],
 )  # fmt: skip
 def test_points_in_any_order_and_wording_are_right(judge, submitted):
@@ -75,6 +77,9 @@ def test_a_height_is_judged_where_it_is_stated():
     assert compared(-3, "(2, -3) min") == []
     assert compared(-3, "(2, 4) min") == ["points.height"]
     assert compared(-3, "x = 2 min") == []
+    assert compared(-3, "f(2) = -3 min") == []
+    assert compared(-3, "f(2) = 4 min") == ["points.height"]
+    assert compared(-3, "x = 2, y = -3: min") == []
 
 
 def test_without_partial_credit_all_must_be_right(judge):

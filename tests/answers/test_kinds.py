@@ -32,6 +32,8 @@ def split(text: str) -> list[tuple[str, str]]:
         ("x = 2 point of inflection", [("x = 2", "inflection")]),
         (r"\left(0, 1\right) \text{ min}", [(r"\left(0, 1\right)", "min")]),
         ("minimum at 2, maximum at -2", [("2", "min"), ("-2", "max")]),
+        ("The function has a local minimum at x=2 and a maximum at x=-2.", [("x=2", "min"), ("x=-2", "max")]),
+        ("{(0|0) saddle, (1|1) min}", [("(0;0)", "saddle"), ("(1;1)", "min")]),
         ("none", []),
         ("neither", []),
     ],
