@@ -7,18 +7,19 @@ from typing import Any
 from exercisegen import plugins
 from exercisegen.bank.language import LanguageError, compile_expression, evaluate
 from exercisegen.bank.schema_records import mistake_rows
+from exercisegen.checking.cleanness import blemishes
 from exercisegen.checking.numbers import is_derivative, same_values
 from exercisegen.checking.report import Problem
-from exercisegen.drawing import draw
+from exercisegen.drawing import draw, key_with
 from exercisegen.drawing.compiled import CompiledItem, compiled
 from exercisegen.errors import AuthorError, LimitExceeded
 from exercisegen.expr.mathtext.linear import to_linear
 from exercisegen.expr.tree import Constant, Node, Relation, Word, symbols
-from exercisegen.grading import grade_response
-from exercisegen.marking import rubric_of
-from exercisegen.model.exercise import Exercise, Part
+from exercisegen.grading.exercises import FollowThrough, grade, grade_part
+from exercisegen.model.exercise import Exercise, Mistake, Part
 from exercisegen.model.finding import FindingKind
 from exercisegen.model.item import Item, ItemTest
+from exercisegen.model.submission import Submission
 from exercisegen.model.value import ClassifiedPoint, Value
 from exercisegen.model.verdict import Status, Verdict
 
@@ -90,19 +91,24 @@ def _part(item: Item, exercise: Exercise, part: Part, place: int) -> Iterator[Pr
     path, variant = f"parts[{place}]", exercise.ref.variant
     yield from _derivative(part, f"{path}.answer.value", variant)
     for notation, text in _printed(part).items():
-        verdict = grade_response(text, part.key, rubric_of(part), part.mistakes)
+        verdict = grade_part(part, text)
         if verdict.status is not Status.CORRECT:
             message = f"the key typed back as {notation}, {text}, is graded {_told(verdict)}"
             yield Problem(f"{path}.answer.value", f"typed {notation}", message, variant)
-    plugin = plugins.load("answers", part.key.answer)
     rows = zip(item.parts[place].mistakes, mistake_rows(item, place), strict=True)
     row_of = {template.code: row for template, row in rows}
     for mistake in part.mistakes:
-        text = plugin.show(mistake.value, part.key.scope.conventions)
-        verdict = grade_response(text, part.key, rubric_of(part), part.mistakes)
-        if verdict.score != mistake.score:
-            message = f"the mistake {mistake.code}, {text}, is graded {_told(verdict)}, not {mistake.score}"
-            yield Problem(f"{path}.mistakes[{row_of[mistake.code]}]", mistake.code, message, variant)
+        yield from _mistake(part, mistake, f"{path}.mistakes[{row_of[mistake.code]}]", variant)
+
+
+def _mistake(part: Part, mistake: Mistake, path: str, variant: int) -> Iterator[Problem]:
+    text = plugins.load("answers", part.key.answer).show(mistake.value, part.key.scope.conventions)
+    verdict = grade_part(part, text)
+    if verdict.score != mistake.score:
+        message = f"the mistake {mistake.code}, {text}, is graded {_told(verdict)}, not {mistake.score}"
+        yield Problem(path, mistake.code, message, variant)
+    for blemish in blemishes(mistake.feedback):
+        yield Problem(f"{path}.feedback", blemish.split(",")[0], blemish, variant)
 
 
 def _printed(part: Part) -> dict[str, str]:
@@ -126,7 +132,7 @@ def _tests(item: Item, exercise: Exercise) -> Iterator[Problem]:
         path = f"tests[{place}]"
         try:
             if _applies(test, exercise):
-                yield from _test(test, exercise, path)
+                yield from _test(item, test, exercise, path)
         except (LanguageError, LimitExceeded, ValueError) as error:
             yield Problem(path, "test", f"this test cannot be computed: {error}", exercise.ref.variant)
 
@@ -140,23 +146,20 @@ def _applies(test: ItemTest, exercise: Exercise) -> bool:
     return holds
 
 
-def _test(test: ItemTest, exercise: Exercise, path: str) -> Iterator[Problem]:
-    for part in exercise.parts:
-        if part.name not in test.expect:
-            continue
-        text = _submitted(test, part, exercise)
-        verdict = grade_response(text, part.key, rubric_of(part), part.mistakes)
-        expected = test.expect[part.name]
-        if verdict.score != expected:
-            message = f"{text or 'nothing'} is graded {_told(verdict)}, not {expected}"
-            yield Problem(f"{path}.expect.{part.name}", "test", message, exercise.ref.variant)
+def _test(item: Item, test: ItemTest, exercise: Exercise, path: str) -> Iterator[Problem]:
+    """Grade what the test submits as a learner's submission is graded, follow-through included."""
+    parts = {part.name: part for part in exercise.parts}
+    typed = {name: _typed(source, parts[name], exercise) for name, source in test.submit.items()}
+    submission = Submission(exercise.ref, typed)
+    verdicts = grade(exercise, submission, follow_through=FollowThrough(item, key_with))
+    for name, expected in test.expect.items():
+        if verdicts[name].score != expected:
+            message = f"{typed.get(name, 'nothing')} is graded {_told(verdicts[name])}, not {expected}"
+            yield Problem(f"{path}.expect.{name}", "test", message, exercise.ref.variant)
 
 
-def _submitted(test: ItemTest, part: Part, exercise: Exercise) -> str:
-    """Return what the test submits to ``part``, as it is typed."""
-    source = test.submit.get(part.name)
-    if source is None:
-        return ""
+def _typed(source: str, part: Part, exercise: Exercise) -> str:
+    """Return the value of an expression of the bank as a learner would type it."""
     plugin = plugins.load("answers", part.key.answer)
     value = plugin.key_value(evaluate(compile_expression(source), exercise.bindings), part.key.options)
     return str(plugin.show(value, part.key.scope.conventions))
