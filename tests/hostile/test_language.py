@@ -4,6 +4,8 @@ import pickle
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exercisegen.bank import language_sympy
 from exercisegen.bank.language import Allowance, LanguageError, compile_expression, evaluate, let_functions
@@ -144,3 +146,20 @@ def test_a_let_function_that_explodes_is_stopped(source: str) -> None:
     with pytest.raises(LimitExceeded):
         evaluate(compile_expression(source), BINDINGS)
     assert time.process_time() - start < 8
+
+
+PIECES = [
+    *["x", "a", "1", "2.5", "+", "-", "*", "/", "^", "%", "(", ")", "[", "]", ",", "=", "==", "<", " and ", " not "],
+    *[" if ", " else ", ".", "'", "sin", "diff", "at", "expand", "gcd", "log", "entry", " x", "é", "\n"],
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20))
+def test_any_text_has_a_value_or_a_fault_with_its_place(pieces: list[str]) -> None:
+    source = "".join(pieces)
+    try:
+        evaluate(compile_expression(source), BINDINGS)
+    except LanguageError as fault:
+        assert 0 <= fault.position <= len(source)
+    except LimitExceeded:
+        pass

@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exercisegen.bank.stems import StemError, compile_stem, evaluate_stem
 from exercisegen.expr.build import number, symbol
@@ -68,3 +70,56 @@ def test_a_word_in_a_formula_stays_a_word() -> None:
     stem = compile_stem("$[[ word ]]$")
     content = evaluate_stem(stem, {"word": "}\\input{x}^~$%"}, Conventions())
     assert content == evaluate_stem(compile_stem(r"$\text{\}input\{x\}\$\%}$"), {}, Conventions())
+
+
+PIECES = [
+    *[
+        "[[",
+        "]]",
+        "[%",
+        "%]",
+        "[#",
+        "#]",
+        "[",
+        "]",
+        "(",
+        ")",
+        "$",
+        "$$",
+        "`",
+        "\\",
+        "{",
+        "}",
+        "^",
+        "_",
+        "**",
+        "\n",
+        "- ",
+    ],
+    *[
+        "if ",
+        "else",
+        "endif",
+        "for p in many",
+        "endfor",
+        "x",
+        "word",
+        "many",
+        "loop.last",
+        "1",
+        "/0",
+        '"',
+        "'",
+        "|",
+        ",",
+    ],
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_any_text_is_filled_or_refused_with_its_line(pieces: list[str]) -> None:
+    source = "".join(pieces)
+    try:
+        evaluate_stem(compile_stem(source), BINDINGS, Conventions())
+    except StemError as fault:
+        assert 1 <= fault.line <= source.count("\n") + 1
