@@ -56,7 +56,7 @@ def test_a_sentence_that_a_finding_brings_along_goes_first():
 
 def test_nothing_is_said_twice():
     finding = Finding("points.missing", FindingKind.WRONG, (("point", "1"), ("kind", "min")))
-    assert wording.feedback((finding, finding)) == ("At least one point is missing.",)
+    assert wording.feedback((finding, finding)) == ("At least one is missing.",)
 
 
 def test_a_student_sees_nothing_that_the_key_could_be_read_from():
