@@ -18,7 +18,7 @@ from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, prove
 from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, look, sample, witness
 from exercisegen.equivalence.tape import Tape
 from exercisegen.errors import LimitExceeded
-from exercisegen.expr.scope import Scope
+from exercisegen.expr.scope import DomainPolicy, Scope
 from exercisegen.expr.tree import Node
 from exercisegen.model.evidence import Certainty, Evidence, Method
 
@@ -35,7 +35,7 @@ def decide(key: Node, response: Node, scope: Scope, *, with_sympy: bool = True) 
     tape = Tape()
     try:
         sides = Sides.of(tape, tape.write(key), tape.write(response), scope.assumptions)
-        decision = _decide(sides)
+        decision = _decide(sides, scope.domain)
     except LimitExceeded as error:
         return undecided(str(error))
     if not with_sympy or not decision.is_undecided or decision.evidence.detail == NO_DOMAIN:
@@ -52,7 +52,7 @@ def decide_proportional(key: Node, response: Node, scope: Scope) -> Decision:
     return compare_proportional(key, response, scope, decide)
 
 
-def _decide(sides: Sides) -> Decision:
+def _decide(sides: Sides, policy: DomainPolicy) -> Decision:
     seen = sample(sides, 1 if sides.key == sides.response else _WANTED)
     if not seen.agreeing and seen.differing is None:
         seen = sample(sides, _WANTED, domain_points(sides))
@@ -62,10 +62,10 @@ def _decide(sides: Sides) -> Decision:
         return undecided(NO_DOMAIN)
     if sides.key == sides.response:
         return Decision(Outcome.EQUAL, Evidence(Method.IDENTICAL, Certainty.PROVED, detail="the same expression"))
-    return _prove(sides, seen)
+    return _prove(sides, seen, policy)
 
 
-def _prove(sides: Sides, seen: Sample) -> Decision:
+def _prove(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision:
     """Try both ways of making kernels: whole arguments, then arguments split into their terms."""
     tried = []
     for splitting in (False, True):
@@ -77,7 +77,7 @@ def _prove(sides: Sides, seen: Sample) -> Decision:
         if not isinstance(found, Proof):
             return _different(sides, found)
         evidence = Evidence(Method.EXACT, Certainty.PROVED, detail=str(found))
-        return Decision(Outcome.EQUAL, evidence, domain_findings(sides, seen.lopsided))
+        return Decision(Outcome.EQUAL, evidence, domain_findings(sides, seen.lopsided, policy))
     return _look_harder(sides, seen, "; ".join(dict.fromkeys(tried)))
 
 

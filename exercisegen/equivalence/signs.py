@@ -97,6 +97,19 @@ def guards(tape: Tape, order: Sequence[int]) -> dict[int, fmpq_poly]:
 def poles(tape: Tape, order: Sequence[int]) -> list[fmpq_poly] | None:
     """Return polynomials that vanish wherever a denominator does; None where some are not rational functions."""
     forms: dict[int, tuple[fmpq_poly, fmpq_poly]] = {}
+    for number in order:
+        row = tape.rows[number]
+        form = _rational_form(tape, number, forms)
+        if form is not None:
+            forms[number] = form
+        elif row.op in _WITH_POLES or (row.op == "pow" and not _is_positive(tape.value_of(row.parts[1]))):
+            return None
+    return [bottom for _, bottom in forms.values() if bottom.degree() > 0]
+
+
+def denominators(tape: Tape, order: Sequence[int]) -> list[fmpq_poly]:
+    """Return polynomials among whose zeros are those of the denominators that are rational functions."""
+    forms: dict[int, tuple[fmpq_poly, fmpq_poly]] = {}
     found = []
     for number in order:
         row = tape.rows[number]
@@ -104,9 +117,17 @@ def poles(tape: Tape, order: Sequence[int]) -> list[fmpq_poly] | None:
         if form is not None:
             forms[number] = form
             found.append(form[1])
-        elif row.op in _WITH_POLES or (row.op == "pow" and not _is_positive(tape.value_of(row.parts[1]))):
-            return None
-    return [polynomial for polynomial in found if polynomial.degree() > 0]
+        elif row.op == "pow" and row.parts[0] in forms and not _is_positive(tape.value_of(row.parts[1])):
+            found.append(forms[row.parts[0]][0])
+    return [polynomial for polynomial in found if 0 < polynomial.degree() <= MAX_DEGREE]
+
+
+def rational_roots(polynomial: fmpq_poly) -> list[Fraction]:
+    """Return the rational roots of a polynomial; none of one that is constant."""
+    if polynomial.degree() < 1:
+        return []
+    _, factors = polynomial.factor()
+    return [-fraction(factor[0]) / fraction(factor[1]) for factor, _ in factors if factor.degree() == 1]
 
 
 def _is_positive(value: Fraction | None) -> bool:

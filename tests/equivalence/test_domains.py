@@ -9,7 +9,7 @@ import pytest
 from exercisegen.equivalence.decide import decide
 from exercisegen.equivalence.decision import NO_DOMAIN
 from exercisegen.expr.reading import read
-from exercisegen.expr.scope import Assumption, Scope, Sort
+from exercisegen.expr.scope import Assumption, DomainPolicy, Scope, Sort
 from exercisegen.expr.tree import (
     Brackets,
     Constant,
@@ -68,6 +68,30 @@ def test_single_points_and_equal_domains_are_no_finding(key: str, response: str)
     decision = decide(read(key, SCOPE).tree, read(response, SCOPE).tree, SCOPE)
     assert decision.is_equal
     assert decision.domain == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "response", "codes", "at"),
+    [
+        ("1", "x/x", ["domain.smaller"], "x = 0"),
+        ("(x^2-1)/(x-1)", "x+1", ["domain.larger"], "x = 1"),
+        ("x+1/2", "(2x+1)(2x-1)/(4x-2)", ["domain.smaller"], "x = 1/2"),
+        ("sqrt(x)", "x/sqrt(x)", ["domain.smaller"], "x = 0"),
+        ("1/(x^2-x)", "1/x/(x-1)", [], ""),
+        ("ln(x)/x", "ln(x)*x^(-1)", [], ""),
+    ],
+)
+def test_single_points_count_under_the_strict_policy(key: str, response: str, codes: list[str], at: str) -> None:
+    strict = Scope(("x", "y"), domain=DomainPolicy.STRICT)
+    decision = decide(read(key, SCOPE).tree, read(response, SCOPE).tree, strict)
+    assert decision.is_equal
+    assert [finding.code for finding in decision.domain] == codes
+    assert all(dict(finding.data)["at"] == at for finding in decision.domain)
+
+
+def test_a_simple_point_is_named_where_there_is_one() -> None:
+    decision = decide(read("ln(x^2)", SCOPE).tree, read("2ln(x)", SCOPE).tree, SCOPE)
+    assert dict(decision.domain[0].data)["at"] == "x = -1"
 
 
 @pytest.mark.parametrize(
