@@ -145,7 +145,7 @@ def test_a_let_function_that_explodes_is_stopped(source: str) -> None:
     start = time.process_time()
     with pytest.raises(LimitExceeded):
         evaluate(compile_expression(source), BINDINGS)
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 20
 
 
 PIECES = [
