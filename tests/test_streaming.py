@@ -224,6 +224,17 @@ def test_an_answer_arrives_before_the_next_request_is_sent():
         assert child.wait(timeout=20) == 0
 
 
+def test_grading_texts_imports_neither_sympy_nor_pydantic():
+    program = (
+        "import io, sys; from exercisegen.streaming import loader, serve_lines;"
+        f"serve_lines(io.BytesIO({json.dumps(TEXT).encode()!r}), sys.stdout.buffer, load=loader());"
+        "print(*(name for name in ('sympy', 'pydantic', 'yaml', 'jinja2', 'rich', 'click') if name in sys.modules))"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    first, second = found.stdout.splitlines()
+    assert (json.loads(first)["status"], second) == ("correct", "")
+
+
 def test_a_closed_pipe_ends_the_run_quietly():
     class Closed(io.BytesIO):
         def write(self, data: Any) -> int:
@@ -254,7 +265,7 @@ def test_a_request_that_is_cut_off_costs_one_verdict(monkeypatch, work, code, cu
     with Grader(limits=Limits(seconds=1)) as grader:
         line = json.dumps(TEXT).encode()
         with monkeypatch.context() as patched:
-            patched.setattr(serving, "answer", work)
+            patched.setattr(serving, "_answer_packed", work)
             found = json.loads(grader.answer(line, 1).line)
         assert (found["status"], found["findings"][0]["code"]) == ("undecided", code)
         assert (grader.tally.cut_off, grader.tally.failed) == (cut_off, failed)

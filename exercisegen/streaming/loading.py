@@ -1,8 +1,7 @@
-"""References to exercises, looked up in banks and kept."""
+"""References to exercises, looked up in banks."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from exercisegen.grading import RequestError
@@ -12,13 +11,10 @@ from exercisegen.streaming.answering import Assignment
 Load = Callable[[str], Assignment]
 """Finds the exercise of a reference; raises ``ExercisegenError`` where there is none."""
 
-_KEPT = 256
-
 
 def loader(banks: Sequence[Path] = ()) -> Load:
-    """Return a function that draws exercises from ``banks``, then from those that ship, and keeps the last ones."""
+    """Return a function that draws exercises from ``banks``, then from those that ship."""
 
-    @lru_cache(maxsize=_KEPT)
     def load(ref: str) -> Assignment:
         from exercisegen.bank.loading import find_banks, load_item
         from exercisegen.drawing import draw

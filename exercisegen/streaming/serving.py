@@ -1,8 +1,10 @@
 """The stream: one request a line in, one answer a line out, in order, each bounded in time and memory."""
 
+import pickle
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, BinaryIO
 
@@ -20,6 +22,7 @@ from exercisegen.streaming.requests import PartRequest, SubmissionRequest, decod
 
 SECONDS = 4.0  # with room for SymPy's own deadline
 MEMORY = 256 * MEGABYTE
+_KEPT = 256  # exercises
 _CODES = {Ending.TIMED_OUT: "limit.time", Ending.OUT_OF_MEMORY: "limit.memory"}
 
 
@@ -80,6 +83,7 @@ class Grader:
     def __init__(self, *, load: Load | None = None, policies: Policies = _REVIEW, limits: Limits = _LIMITS) -> None:
         self.tally = Tally()
         self._load = load
+        self._packed = lru_cache(maxsize=_KEPT)(self._pack)
         self._policies = policies
         self._limits = limits
         self._worker = Worker(memory=limits.memory, start=_prepare)
@@ -97,28 +101,33 @@ class Grader:
         return found
 
     def _answer(self, line: bytes | None, number: int) -> Answer:
-        assignment = None
+        assignment, packed = None, None
         if line is not None and b'"ref"' in line:
             try:
-                assignment = self._assignment(line)
+                assignment, packed = self._assignment(line)
             except RequestError as error:
                 return refusal(_id(line, number), error, self._policies)
-        run = self._run(answer, line, number, self._policies, assignment)
+        run = self._run(_answer_packed, line, number, self._policies, packed)
         if isinstance(run.value, Answer):
             return run.value
         return self._cut_off(line, number, assignment, run)
 
-    def _assignment(self, line: bytes) -> Assignment | None:
+    def _assignment(self, line: bytes) -> tuple[Assignment | None, bytes | None]:
         """Look up the exercise of a request; raise ``RequestError`` where there is none."""
         ref = decode(line).get("ref")
         if self._load is None or not isinstance(ref, str):
-            return None
+            return None, None
         try:
-            return self._load(ref)
+            return self._packed(ref)
         except RequestError:
             raise
         except ExercisegenError as error:
             raise RequestError("ref", str(error)) from None
+
+    def _pack(self, ref: str) -> tuple[Assignment, bytes]:
+        assert self._load is not None
+        assignment = self._load(ref)
+        return assignment, pickle.dumps(assignment)
 
     def _cut_off(self, line: bytes | None, number: int, assignment: Assignment | None, run: Run) -> Answer:
         """Answer a request that could not be finished: undecided, but for the parts that can be graded alone."""
@@ -153,6 +162,17 @@ class Grader:
             return run
         self._worker.close()
         return self._worker.call(function, *args, seconds=self._limits.seconds)
+
+
+def _answer_packed(line: bytes | None, number: int, policies: Policies, packed: bytes | None) -> Answer:
+    return answer(line, number, policies, None if packed is None else _unpacked(packed))
+
+
+@lru_cache(maxsize=64)
+def _unpacked(packed: bytes) -> Assignment:
+    """Return an assignment that our own process packed; kept, because a class answers the same exercise."""
+    assignment: Assignment = pickle.loads(packed)
+    return assignment
 
 
 def _id(line: bytes, number: int) -> Any:
