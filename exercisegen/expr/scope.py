@@ -74,12 +74,26 @@ class DomainPolicy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers that a question offers.
+
+    ``number`` is its place in the item, from 1; ``letter`` its place in the order that this learner saw; ``text`` what
+    it says, on one line.
+    """
+
+    number: int
+    letter: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The names that an answer may use and how it is to be read and judged.
 
     ``variables`` are the question's letters, in order; ``functions`` its abstract functions, such as ``g``.
     ``assumptions`` pairs a variable with what is assumed of it. ``syntax`` is ``"auto"``, ``"text"`` or ``"latex"``.
-    ``rounded`` says that the question takes rounded numbers, so that ``2e-3`` can only be 0.002.
+    ``rounded`` says that the question takes rounded numbers, so that ``2e-3`` can only be 0.002. ``choices`` is what
+    is offered, in the order shown.
     """
 
     variables: tuple[str, ...] = ()
@@ -90,3 +104,4 @@ class Scope:
     conventions: Conventions = field(default_factory=Conventions)
     syntax: str = "auto"
     rounded: bool = False
+    choices: tuple[Choice, ...] = ()
