@@ -18,19 +18,15 @@ class Typ(str):
 
 
 # Every sign that starts markup, code, mathematics, a label, a comment, a link or a shorthand, wherever it stands.
-# Apostrophes stay: Typst curls them as LaTeX does. At its very beginning a text must not continue the code before it.
-_SIGNS = re.compile(r'[\\#$*_`<>@\[\]~=+\-/"{}|^]|(?<=\d)\.|\.(?=\.)|(?<=\.)\.|^[(.;]')
+# Apostrophes stay: Typst curls them as LaTeX does.
+_SIGNS = re.compile(r'[\\#$*_`<>@\[\]~=+\-/"{}|^]|(?<=\d)\.|\.(?=\.)|(?<=\.)\.')
+_CONTINUES = re.compile(r"^[(.;]")  # where a template has code right before a value
 _COMMANDS = {Emphasis.ITALIC: "emph", Emphasis.BOLD: "strong"}
 
 
 def text(plain: str) -> Typ:
     """Return ``plain`` as Typst markup that prints it letter by letter."""
-    return Typ(_escaped(plain))
-
-
-def quoted(plain: str) -> Typ:
-    """Return ``plain`` as a string literal of Typst code."""
-    return Typ(_literal(printable(plain)))
+    return Typ(_apart(_escaped(plain)))
 
 
 def formula(latex: str) -> Typ:
@@ -45,11 +41,16 @@ def step(latex: str, reason: str) -> Typ:
 
 def content(blocks: Content) -> Typ:
     """Return ``blocks`` as Typst markup, one paragraph apart."""
-    return Typ("\n\n".join(_block(block) for block in blocks))
+    return Typ(_apart("\n\n".join(_block(block) for block in blocks)))
 
 
 def _escaped(plain: str) -> str:
     return _SIGNS.sub(lambda found: "\\" + found[0], printable(plain))
+
+
+def _apart(markup: str) -> str:
+    """Return ``markup`` so that it cannot become the arguments of the code before it."""
+    return _CONTINUES.sub(lambda found: "\\" + found[0], markup)
 
 
 def _literal(plain: str) -> str:
