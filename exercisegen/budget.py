@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 from multiprocessing.util import Finalize
 from pathlib import Path
+from pickle import PicklingError
 from types import TracebackType
 from typing import Any
 
@@ -81,14 +82,17 @@ class Worker:
         """Call ``function(*args)`` in the child, which is killed if it takes longer than ``seconds``."""
         if self._calls >= self._recycle:
             self.close()
-        pipe = self._ready()
-        self._calls += 1
         try:
-            pipe.send((function, args))
-        except OSError:
-            self.close()
+            request = bytes(ForkingPickler.dumps((function, args)))
+        except (PicklingError, AttributeError, TypeError, RecursionError) as error:
+            return Run(Ending.FAILED, failure=f"the call cannot be sent: {error}")
+        try:
             pipe = self._ready()
-            pipe.send((function, args))
+            pipe.send_bytes(request)
+        except (EOFError, OSError):
+            self.close()
+            return Run(Ending.FAILED, failure="the process could not be started")
+        self._calls += 1
         return self._receive(pipe, time.monotonic() + seconds)
 
     def close(self) -> None:

@@ -94,3 +94,9 @@ def test_an_unpicklable_value_is_a_failure_and_not_a_hang() -> None:
 
 def make_unpicklable() -> object:
     return lambda: None
+
+
+def test_what_cannot_be_sent_or_started_is_a_failure() -> None:
+    assert run_isolated(lambda: 1, seconds=5, memory=256 * MEGABYTE).ending is Ending.FAILED
+    with Worker(memory=256 * MEGABYTE, start=crash) as worker:
+        assert worker.call(add, 1, 2, seconds=5).ending is Ending.FAILED

@@ -7,7 +7,7 @@ from flint import ctx, fmpq_mpoly
 
 from exercisegen.equivalence.arithmetic import add
 from exercisegen.equivalence.balls import OutsideDomainError, TooWideError, Values, evaluate
-from exercisegen.equivalence.kernels import MAX_KERNELS, Field, Refinements, RestartError, UnprovedError
+from exercisegen.equivalence.kernels import MAX_KERNELS, Assumed, Field, Refinements, RestartError, UnprovedError
 from exercisegen.equivalence.labels import kernel_labels
 from exercisegen.equivalence.normalform import common_root, normal_forms
 from exercisegen.equivalence.sampling import Seen, Sides
@@ -39,10 +39,11 @@ def prove_at(sides: Sides, seen: Seen, splitting: bool) -> CellProof:
     order = sides.tape.needed(sides.key, sides.response)
     refinements = Refinements({}, min(MAX_KERNELS, len(sides.variables) + len(order) // 2 + 2))
     root = common_root(sides.tape, order)
+    assumed = Assumed(sides.positive, sides.integers)
     with ctx.workprec(PROOF_BITS):
         values = _values(sides, order, seen)
         for _ in range(_RESTARTS):
-            field = Field(root, splitting, refinements, sides.positive)
+            field = Field(root, splitting, refinements, assumed)
             try:
                 forms = normal_forms(sides.tape, order, field, values)
                 reach = shows_zero(field, add(field, forms[sides.key], forms[sides.response], -1))

@@ -57,6 +57,13 @@ class Element(NamedTuple):
     bottom: fmpq_mpoly
 
 
+class Assumed(NamedTuple):
+    """The variables that are assumed never to be negative, and those assumed to be integers."""
+
+    positive: frozenset[str] = frozenset()
+    integers: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Kernel:
     """One generator: what it is, its ball at the sample point, its argument, and whether it is never negative."""
@@ -87,14 +94,15 @@ class Field:
     """The field of kernels at one sample point; it grows as functions are met.
 
     ``root`` is the index of all radicals: a kernel R of p has R^root = |p|. ``splitting`` says whether arguments of
-    exponentials and trigonometric functions are split into their terms; ``positive`` are variables never negative.
+    exponentials and trigonometric functions are split into their terms; ``positive`` and ``integers`` are the variables
+    that are never negative and those that are integers.
     """
 
-    def __init__(self, root: int, splitting: bool, refinements: Refinements, positive: frozenset[str]) -> None:
+    def __init__(self, root: int, splitting: bool, refinements: Refinements, assumed: Assumed) -> None:
         self.root = root
         self.splitting = splitting
         self.refinements = refinements
-        self.positive = positive
+        self.positive, self.integers = assumed
         self.context, self.generators, self.zero, self.one = _polynomials(refinements.generators)
         self.kernels: list[Kernel] = []
         self.natures: list[Nature] = []

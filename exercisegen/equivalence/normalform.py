@@ -13,6 +13,7 @@ from exercisegen.equivalence.factoring import sign_of
 from exercisegen.equivalence.inverses import inverse, inverse_hyperbolic, pi
 from exercisegen.equivalence.kernels import Element, Field, Kernel, UnprovedError, monomials
 from exercisegen.equivalence.logarithms import logarithm
+from exercisegen.equivalence.parities import power_of_minus_one
 from exercisegen.equivalence.radicals import size_power
 from exercisegen.equivalence.tape import Row, Tape
 from exercisegen.equivalence.trigonometric import cosine_and_sine
@@ -104,9 +105,10 @@ def _power(field: Field, tape: Tape, row: Row, arguments: Sequence[Element]) -> 
     if rational is None:
         rational = field.rational(exponent)
     if rational is None:
-        if base.top.is_zero() or sign_of(field, base) < 0:
-            raise UnprovedError("a power of a base that is not positive")
-        return exponential(field, multiply(field, exponent, logarithm(field, base)))
+        if base.top.is_zero():
+            raise UnprovedError("a power of zero")
+        size = exponential(field, multiply(field, exponent, logarithm(field, base)))
+        return size if sign_of(field, base) > 0 else multiply(field, size, power_of_minus_one(field, exponent))
     if rational.denominator == 1:
         return power(field, base, rational.numerator)
     size = size_power(field, base, rational)

@@ -11,6 +11,7 @@ from exercisegen.equivalence.balls import LADDER, OutsideDomainError, TooWideErr
 from exercisegen.equivalence.points import Assumptions, Point, never_negative, point
 from exercisegen.equivalence.standins import stand_in
 from exercisegen.equivalence.tape import Tape
+from exercisegen.expr.scope import Sort
 from exercisegen.model.evidence import Witness
 
 TRIED_AT_FIRST = 40
@@ -56,6 +57,11 @@ class Sides:
     def positive(self) -> frozenset[str]:
         """The variables that are assumed not to be negative."""
         return frozenset(name for name, assumption in self.assumptions if never_negative(assumption))
+
+    @property
+    def integers(self) -> frozenset[str]:
+        """The variables that are assumed to be integers."""
+        return frozenset(name for name, assumption in self.assumptions if assumption.sort is Sort.INTEGER)
 
     def further_points(self, number: int) -> Iterator[tuple[int, Point]]:
         """Yield points beyond those that are looked at first."""

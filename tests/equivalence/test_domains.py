@@ -16,6 +16,7 @@ from exercisegen.expr.tree import (
     Interval,
     Listing,
     Matrix,
+    Negation,
     Node,
     Number,
     Relation,
@@ -123,6 +124,23 @@ def test_an_assumption_makes_equal_what_is_equal_under_it(assumption: Assumption
     assert decide(read(key, SCOPE).tree, read(response, SCOPE).tree, assumed).is_equal
     if assumption.sort is not Sort.INTEGER:
         assert decide(read(key, SCOPE).tree, read(response, SCOPE).tree, SCOPE).is_different
+
+
+@pytest.mark.parametrize(
+    ("key", "response"),
+    [
+        ("n*x^(n-1)", "n*x^n/x"),
+        ("(-1)^n*cos(x)^n", "(-cos(x))^n"),
+        ("(-1)^(n+2)*x", "x*(-1)^n"),
+        ("(-1)^(2n)", "1"),
+        ("(-x)^(n^2)", "(-1)^n*x^(n*n)"),
+    ],
+)
+def test_powers_of_negative_bases_are_known_where_the_exponent_is_an_integer(key: str, response: str) -> None:
+    integer = Scope(("x", "n"), assumptions=(("n", Assumption(Sort.INTEGER)),))
+    first, second = read(key, integer).tree, read(response, integer).tree
+    assert decide(first, second, integer, with_sympy=False).is_equal
+    assert decide(first, Negation(second), integer, with_sympy=False).is_different
 
 
 @pytest.mark.parametrize(
