@@ -55,10 +55,8 @@ def as_listing(value: Coordinates) -> Listing:
 
 def _items(tree: Node, scope: Scope) -> Coordinates | None:
     match tree:
-        case Listing(items) if items and all(_is_assignment(item) for item in items):
-            return _assigned(items, scope)
         case Listing(items) if len(items) > 1:
-            return items
+            return _assigned(items, scope) or items
         case Matrix((row,)):
             return row
         case Matrix(rows) if all(len(row) == 1 for row in rows):
@@ -68,16 +66,13 @@ def _items(tree: Node, scope: Scope) -> Coordinates | None:
     return None
 
 
-def _is_assignment(item: Node) -> bool:
-    match item:
-        case Relation((Symbol(), _), (Sign.EQUAL,)):
-            return True
-    return False
-
-
 def _assigned(items: Coordinates, scope: Scope) -> Coordinates | None:
-    """Return the values of ``x = 1, y = 2`` in the order of the question's variables."""
-    values = {item.sides[0].name: item.sides[1] for item in items if isinstance(item, Relation)}  # type: ignore[union-attr]
-    if len(values) != len(items):
-        return None
+    """Return the values of ``x = 1, y = 2`` in the order of the question's variables; ``None`` for anything else."""
+    values: dict[str, Node] = {}
+    for item in items:
+        match item:
+            case Relation((Symbol(name), value), (Sign.EQUAL,)) if name in scope.variables and name not in values:
+                values[name] = value
+            case _:
+                return None
     return tuple(values[name] for name in sorted(values, key=scope.variables.index))

@@ -5,7 +5,6 @@ from typing import Any
 
 from exercisegen.answers._judging import MISMATCH, Measure, judge
 from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
-from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
@@ -38,14 +37,9 @@ class NumberAnswer:
         return node
 
     def parse(self, text: str, scope: Scope) -> Response[Node]:
-        """Read one number; ``x = 3`` is read as 3."""
+        """Read one number; ``x = 3`` is read as 3. What holds a variable of the question is read, and is wrong."""
         reading = read_value(text, scope, self.expected)
         tree = reading.tree if _special(reading.tree) else scalar(reading.tree, "one number")
-        found = symbols(tree)
-        if found:
-            raise LearnerError(
-                "number.variable", f"A number is asked for, without {', '.join(sorted(found))}.", tree.span
-            )
         return Response(tree, echo(tree, scope.conventions), notes(reading))
 
     def compare(self, key: Key[Node], response: Node) -> Comparison:

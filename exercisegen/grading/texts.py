@@ -39,22 +39,14 @@ def compare_texts(
 ) -> Verdict:
     """Grade ``submitted`` against ``expected``, both as typed.
 
-    Args:
-        expected: the key, in any notation.
-        submitted: the response.
-        variables: the letters that may be used; all letters of ``expected`` if left out.
-        answer: an answer type; read off ``expected`` if left out.
-        assume: what is assumed of a variable: ``"positive"``, ``"integer"``, ``[0, 1]``, ...
-        domain: ``"strict"`` where a difference of natural domains is to count.
-        shape: ``"expanded"`` or ``"factored"``, for an expression.
-        tolerance: ``{"relative": 1e-3}``, ``{"absolute": 0.1}``, ``{"significant": 3}`` or ``{"decimals": 2}``.
-        conventions: the notation of the course, as in ``{"decimal_mark": ","}``.
-        syntax: ``"auto"``, ``"text"`` or ``"latex"``.
+    ``variables`` are the letters that may be used (all of ``expected`` if left out), ``answer`` an answer type (read
+    off ``expected`` if left out). ``assume`` maps variables to ``"positive"``, ``"integer"``, ``[0, 1]`` and the like;
+    ``domain`` is ``"strict"`` where a difference of natural domains counts; ``shape`` is ``"expanded"`` or
+    ``"factored"``; ``tolerance`` is one of ``{"relative": 1e-3}``, ``{"absolute": 0.1}``, ``{"significant": 3}``,
+    ``{"decimals": 2}``; ``conventions`` is the notation of the course. Raises ``RequestError`` where ``expected``
+    cannot be read or an option does not fit.
 
-    Raises:
-        RequestError: ``expected`` cannot be read, or an option does not fit.
-
-    In process; texts from strangers belong into ``streaming``, which bounds time and memory.
+    It runs in process; texts from strangers belong into ``streaming``, which bounds time and memory.
     """
     asked = question(
         expected,

@@ -72,3 +72,8 @@ def test_a_tolerance_holds_for_what_was_written_as_a_rounded_number(judge, toler
 )  # fmt: skip
 def test_words_and_infinities_are_answers_too(judge, expected, submitted, status):
     assert judge("number", expected, submitted)[0] == status
+
+
+def test_a_function_where_a_number_is_asked_for_is_wrong_and_not_unreadable(judge):
+    assert judge("number", "5", "5x") == ("incorrect", 0, ["number.different"])
+    assert judge("number", "5", "5 + x - x")[0] == "correct"
