@@ -30,6 +30,11 @@ class Pick:
     version: int
     variant: int | None = None
 
+    @property
+    def name(self) -> tuple[str, str]:
+        """Bank and item."""
+        return self.bank, self.item
+
 
 def choose(
     selection: Sequence[str], filters: Filters = NO_FILTERS, banks: Sequence[Path] = (), *, seed: int
@@ -41,22 +46,28 @@ def choose(
 
 
 def draw_picks(picks: Sequence[Pick], banks: Sequence[Path] = (), *, seed: int) -> Iterator[Exercise]:
-    """Draw ``picks`` one by one, no exercise twice.
+    """Draw ``picks`` one by one; no exercise comes twice unless it is named twice.
 
     An item's variants start at a place fixed by ``seed`` and go up from there: variant numbers are already a random
     order of the item's space. Raises ``UsageError`` where an item has fewer variants than are asked of it.
     """
     from exercisegen.bank.loading import load_item
+    from exercisegen.drawing import draw
 
     paths = find_banks(banks)
-    items: dict[tuple[str, str], Item] = {}
+    items = {
+        pick.name: load_item(paths, PartialRef(pick.bank, pick.item, pick.version, None))
+        for pick in dict.fromkeys(picks)
+    }
+    named = {pick: draw(items[pick.name], pick.variant) for pick in picks if pick.variant is not None}
+    notes = {_identity(exercise) for exercise in named.values()}
     places: dict[tuple[str, str], int] = {}
-    notes: set[str] = set()
     for pick in picks:
-        name = (pick.bank, pick.item)
-        if name not in items:
-            items[name] = load_item(paths, PartialRef(pick.bank, pick.item, pick.version, None))
-        exercise, places[name] = _fresh(items[name], pick, places.get(name), notes, seed)
+        if pick in named:
+            yield named[pick]
+            continue
+        exercise = _fresh(items[pick.name], places.get(pick.name), notes, seed)
+        places[pick.name] = exercise.ref.variant + 1
         notes.add(_identity(exercise))
         yield exercise
 
@@ -99,19 +110,18 @@ def _picks(chosen: Chosen, skills: Sequence[str], key: rng.Key) -> Iterator[Pick
         yield Pick(item.bank, item.id, item.version, term.variant if term else None)
 
 
-def _fresh(item: Item, pick: Pick, place: int | None, notes: set[str], seed: int) -> tuple[Exercise, int]:
-    """Return an exercise whose note is not in ``notes``, and where the next one is to be looked for."""
+def _fresh(item: Item, place: int | None, notes: set[str], seed: int) -> Exercise:
+    """Return the first exercise from ``place`` on whose note is not in ``notes``."""
     from exercisegen.drawing import draw, next_variant, space
 
-    if pick.variant is not None:
-        return draw(item, pick.variant), place or 0
+    size = space(item).size
     if place is None:
-        place = rng.Stream("variants", seed, item.bank, item.id).below(space(item).size)
-    for _ in range(_ATTEMPTS):
+        place = rng.Stream("variants", seed, item.bank, item.id).below(size)
+    for _ in range(min(size, _ATTEMPTS)):
         variant = next_variant(item, place)
         exercise = draw(item, variant)
         if _identity(exercise) not in notes:
-            return exercise, variant + 1
+            return exercise
         place = variant + 1
     raise UsageError(f"{item.bank}/{item.id} has no further variant that differs from those chosen: ask for fewer")
 

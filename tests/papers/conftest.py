@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +45,50 @@ def exercise_of() -> Callable[[int], Exercise]:
         )
 
     return make
+
+
+BANK = """
+format: exercisegen/bank@1
+id: {id}
+title: A bank
+licence: CC0-1.0
+items:
+{items}
+"""
+ITEM = """
+- id: {id}
+  version: 1
+  exercise_type: {type}
+  title: Item {id}
+  skills: [{skills}]
+  difficulty: {difficulty}
+  variables: [x]
+  draw: {{a: {{int: [2, 9]}}}}
+  let: {{f: a*x, df: "diff(f, x)"}}
+  stem: Differentiate $[[ f ]]$.
+  parts:
+  - name: df
+    points: 1
+    prompt: $f'(x) =$
+    answer: {{type: expression, value: df, variables: [x]}}
+  solution: It is $[[ df ]]$.
+"""
+ITEMS = {
+    "easy": ("D1", "power-rule", 1),
+    "sum": ("D2", "sum-rule, power-rule", 2),
+    "chain": ("D5", "chain-rule", 3),
+    "hard": ("D5", "chain-rule, power-rule", 5),
+}
+
+
+@pytest.fixture
+def banks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    monkeypatch.setattr("exercisegen.bank.finding.banks_root", lambda: tmp_path / "none")
+    for bank, names in (("mine", ITEMS), ("other", ("easy", "extra"))):
+        items = "".join(
+            ITEM.format(id=name, type=row[0], skills=row[1], difficulty=row[2])
+            for name in names
+            for row in (ITEMS.get(name, ITEMS["easy"]),)
+        )
+        (tmp_path / f"{bank}.yaml").write_text(BANK.format(id=bank, items=items), encoding="utf-8")
+    return [tmp_path / "mine.yaml", tmp_path / "other.yaml"]
