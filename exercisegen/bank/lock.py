@@ -21,9 +21,10 @@ FORMAT = "exercisegen/lock@1"
 class Verified:
     """What was checked of an item, and on how many variants.
 
-    ``drawn`` counts the variants whose draws, keys, sizes and texts were checked: all that exist. ``compared`` counts
-    those whose keys were compared with SymPy's and by numbers, printed, read back and graded with every mistake and
-    test. ``rejected`` is the share of raw tuples that ``where`` and ``nice`` refuse; ``notes`` counts different notes.
+    ``drawn`` counts the variants whose draws, keys, sizes and texts were checked: all, but of a very large space.
+    ``compared`` counts those whose keys were compared with SymPy's and by numbers, printed, read back and graded with
+    every mistake and test. ``rejected`` is the share of raw tuples that ``where`` and ``nice`` refuse; ``notes``
+    counts different notes.
     """
 
     drawn: int

@@ -11,7 +11,10 @@ from exercisegen.model.exercise import Tolerance
 from exercisegen.model.item import AnswerTemplate
 from exercisegen.protocols import AnswerType
 
-_ONLY = {"shape": ("expression",), "tolerance": ("number", "point", "vector", "matrix")}
+_ONLY = {
+    "shape": ("expression",),
+    "tolerance": ("number", "point", "points", "vector", "matrix", "classified_points"),
+}
 """Keys of ``answer`` that mean something for these answer types only."""
 
 

@@ -143,7 +143,7 @@ def _locked(item: Item, text: _Text, report: ItemReport) -> LockedItem:
         difficulty=item.difficulty,
         answers=tuple(part.answer.type for part in item.parts),
         points=sum((part.points for part in item.parts), Fraction(0)),
-        variants=report.variants,
+        variants=report.expected,
         file=text.file,
         place=text.place,
         yaml=text.hash,

@@ -52,6 +52,11 @@ class ItemReport:
         """The share of raw tuples that ``where`` and ``nice`` refuse."""
         return Fraction(self.tried - self.variants, self.tried) if self.tried else Fraction(0)
 
+    @property
+    def expected(self) -> int:
+        """How many variants the whole space has, going by what was tried; exact where all of it was."""
+        return self.variants * self.space // self.tried if self.tried else 0
+
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:

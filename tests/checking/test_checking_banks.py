@@ -94,6 +94,14 @@ def test_two_mistakes_that_coincide_with_different_scores_are_told(tmp_path: Pat
     assert "with score 3/10, not 1/10 (in 6 of 6 variants" in faults[0]
 
 
+def test_tests_are_graded_with_follow_through(tmp_path: Path) -> None:
+    submitted = '{df: "df + a", slope: "at(df, x=0) + a"}'
+    text = BANK.replace('{df: "f + 1"}, expect: {df: 0, slope: 0}', f"{submitted}, expect: {{df: 0, slope: 1}}")
+    assert check(tmp_path, text).faults == ()
+    without = text.replace("    follow_through: [df]\n", "")
+    assert "tests[1].expect.slope: " in str(check(tmp_path, without).faults[0])
+
+
 def test_faults_of_the_files_are_reported_not_raised(tmp_path: Path) -> None:
     report = check(tmp_path, BANK.replace("df: diff(f, x)", "df: diff(ff, x)"))
     assert not report.passed
