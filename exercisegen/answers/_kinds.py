@@ -37,6 +37,7 @@ _NAMED = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*=")
 _EDGE = r"\s|[:.→–—]|->|=>|\b(?:at|in|for|the|points?|critical|is|are|it|function|graph|curve)\b"
 _HEAD = re.compile(rf"(?:{_EDGE})*", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:{_EDGE}|[-=])*$", re.IGNORECASE)
+_DIGIT_COMMA = r"(?<=\d),(?=\d)"
 _VALUE = re.compile(r"\s*[A-Za-z]\s*\((?P<arguments>[^()=]*)\)\s*=")
 _LABEL = re.compile(r"\s*[A-Z]_?\d*\s*(?=\()")
 _OPENING, _CLOSING = "([{<⟨", ")]}>⟩"
@@ -78,15 +79,22 @@ def kind_of(word: str) -> str | None:
     return None if found is None else _kind(found)
 
 
-def claims(text: str) -> tuple[Claim, ...]:
+def claims(text: str, decimal_comma: bool = False) -> tuple[Claim, ...]:
     """Split ``(0, 1) min; max at (2, 3)`` into points with their kinds; ``none`` alone claims nothing.
 
+    ``decimal_comma`` says that the course writes ``0,5`` for one half; elsewhere such a comma is asked about.
+
     Raises:
-        LearnerError: a point has no kind, or a kind no point.
+        LearnerError: a point has no kind, a kind no point, or a comma may be a decimal mark.
     """
     plain = _plain(text)
     if kind_of(plain) == "none":
         return ()
+    before, *after = _split(Piece(plain, 0), _DIGIT_COMMA)
+    if after and not decimal_comma:
+        at = before.start + len(before.text)
+        message = "Is this comma a decimal mark? Write 0.5 for the number, or put a space between two values."
+        raise LearnerError("points.comma", message, (at, at + 1))
     found = tuple(claim for group in _split(Piece(plain, 0), r"[;\n]") for claim in _of_group(group))
     if not found:
         raise LearnerError(
@@ -150,7 +158,7 @@ def _tokens(group: Piece) -> Iterator[Token]:
 def _points(between: Piece) -> Iterator[tuple[Piece, ...]]:
     """Yield the points of a stretch without kinds; neighbours ``x = 1``, ``y = 2`` are one point."""
     gathered: list[Piece] = []
-    for part in _split(between, r",|\band\b|&"):
+    for part in _split(between, r"(?<!\d),|,(?!\d)|\band\b|&"):
         piece = _trimmed(part)
         if not piece.text:
             continue

@@ -84,7 +84,9 @@ class ClassifiedPointsAnswer:
         """Read points with their kinds, in either order; ``x = ±2 min`` claims two points."""
         if len(text) > _LONGEST:
             raise LearnerError("limit.length", f"An answer is limited to {_LONGEST} characters.", (_LONGEST, len(text)))
-        claimed = [single for claim in claims(text) for single in _singles(claim)]
+        claimed = [
+            single for claim in claims(text, scope.conventions.decimal_mark == ",") for single in _singles(claim)
+        ]
         if len(claimed) > _MOST_CLAIMS:
             raise LearnerError("limit.points", f"An answer is limited to {_MOST_CLAIMS} points.")
         read = [_read_point(claim, scope) for claim in claimed]

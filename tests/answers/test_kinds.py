@@ -50,6 +50,7 @@ def test_points_and_kinds_are_told_apart(text: str, expected: list[tuple[str, st
         ("min", "points.kind"),
         ("max at 0, 2 min", "points.kind"),
         ("min max at 0", "points.kind"),
+        ("x = 0,5 min", "points.comma"),
     ],
 )
 def test_a_point_without_a_kind_and_a_kind_without_a_point_are_asked_about(text: str, code: str) -> None:
@@ -58,6 +59,13 @@ def test_a_point_without_a_kind_and_a_kind_without_a_point_are_asked_about(text:
     assert caught.value.code == code
     assert caught.value.span is not None
     assert 0 <= caught.value.span[0] <= caught.value.span[1] <= len(text)
+
+
+def test_a_decimal_comma_is_read_where_the_course_writes_it():
+    assert [claim.point[0].text for claim in claims("x = 0,5 min; (1,5; 2) max", decimal_comma=True)] == [
+        "x = 0,5",
+        "(1,5; 2)",
+    ]
 
 
 @pytest.mark.parametrize("text", ["(0, 1) min; (2, -3) saddle", "at x = 0 there is a maximum", "max: (0,1), (2,3)"])

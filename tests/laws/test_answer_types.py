@@ -1,6 +1,6 @@
 """What holds for every answer type."""
 
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exercisegen import plugins
+from exercisegen.answers._choosing import lettered
 from exercisegen.errors import LearnerError
 from exercisegen.expr.mathtext.parsing import parse_math
 from exercisegen.expr.scope import Conventions, Scope
@@ -30,13 +31,20 @@ KEYS: dict[str, tuple[str, ...]] = {
     "classified_points": (
         "(0, 1) min; (2, -3) saddle", "x = -sqrt(5): max; x = 0: neither", "none", "x = 3/2: inflection",
     ),
+    "choice": ("b", "a corner", "D"), "choices": ("a, c", "none", "d"), "matching": ("1-b, 2-a, 3-b", "1-c"),
+    "ordering": ("c a b d", "a b"), "text": ("chain rule", "l'Hôpital"),
 }  # fmt: skip
 WRONG = {
     "expression": "17x^5", "number": "1717", "point": "(17, 19)", "vector": "(17, 19)",
     "matrix": "[[17, 18], [19, 20]]",
     "points": "17, 19", "equation": "17x = 19y^3", "classified_points": "(17, 19) max",
+    "choice": "a", "choices": "b", "matching": "1-d", "ordering": "b a", "text": "seventeen",
 }  # fmt: skip
+CHOICES = lettered(("a jump", "a pole", "a corner", "a cusp"), (4, 3, 1, 2))
 CASES = [(name, text) for name in NAMES for text in KEYS.get(name, ())]
+OFFERING = ("choice", "choices", "matching", "ordering")
+COUNTED = ("missing", "extra", "displaced")
+WORDS = ("text", "min min")  # where words are asked for, any will do
 NONSENSE = (
     "((",
     "1 +",
@@ -54,8 +62,12 @@ NONSENSE = (
 )
 
 
-def scope_of(name: str) -> Scope:
-    return Scope(variables=("x", "y"), expected=plugins.load("answers", name).expected)
+PLAIN = Conventions()
+EUROPEAN = Conventions(decimal_mark=",", list_separator=";", log_base="10")
+
+
+def scope_of(name: str, conventions: Conventions = PLAIN) -> Scope:
+    return Scope(variables=("x", "y"), expected=plugins.load("answers", name).expected, conventions=conventions)
 
 
 def key_of(name: str, text: str) -> Key[Any]:
@@ -85,6 +97,14 @@ def test_options_are_a_frozen_record_with_defaults(name):
 def test_a_key_typed_as_it_is_shown_is_correct(name, text):
     key = key_of(name, text)
     assert status_of(key, plugins.load("answers", name).show(key.value, Conventions()))[0] is Status.CORRECT
+
+
+@pytest.mark.parametrize(("name", "text"), CASES)
+def test_a_key_shown_by_the_conventions_of_a_course_is_read_by_them(name, text):
+    plugin = plugins.load("answers", name)
+    key = replace(key_of(name, text), scope=scope_of(name, EUROPEAN))
+    assert status_of(key, plugin.show(key.value, EUROPEAN))[0] is Status.CORRECT
+    assert status_of(key, plugin.latex(key.value, EUROPEAN))[0] is Status.CORRECT
 
 
 @pytest.mark.parametrize(("name", "text"), CASES)
@@ -124,13 +144,16 @@ def test_an_undecided_answer_is_never_wrong(name, text, monkeypatch):
         monkeypatch.setattr(module, function, lambda *_: undecided("too large"))
     found = plugin.compare(key, response)
     structural = {"number.different", "vector.length", "matrix.size", "point.length"}
-    structural |= {"points.missing", "points.extra", "points.too-many"}
+    structural |= {"points.missing", "points.extra", "points.too-many", "text.different"}
+    structural |= {f"{kind}.{what}" for kind in OFFERING for what in ("different", "pair", *COUNTED)}
     assert {each.code for each in found.findings if each.kind is FindingKind.WRONG} <= structural
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("text", NONSENSE)
 def test_nonsense_is_refused_with_a_place_inside_the_text(name, text):
+    if (name, text) == WORDS:
+        return
     with pytest.raises(LearnerError) as caught:
         plugins.load("answers", name).parse(text, scope_of(name))
     assert caught.value.message
@@ -148,7 +171,7 @@ def test_whatever_is_typed_is_refused_or_compared(name, text):
     except LearnerError as error:
         assert error.span is None or 0 <= error.span[0] <= error.span[1] <= len(text)
         return
-    for expected in KEYS[name][:2]:
+    for expected in KEYS.get(name, ())[:2]:
         mark(plugin.compare(key_of(name, expected), response.value))
 
 
@@ -157,4 +180,5 @@ def test_the_typed_form_gives_nothing_of_the_key_away(name, text):
     key = key_of(name, text)
     plugin = plugins.load("answers", name)
     shown = plugin.show(key.value, Conventions())
-    assert shown == "none" or shown not in plugin.typed_form(key)
+    others = {plugin.typed_form(key_of(name, other)) for other in (*KEYS[name], WRONG[name])}
+    assert shown == "none" or shown not in plugin.typed_form(key) or len(others) == 1
