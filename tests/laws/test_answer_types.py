@@ -67,7 +67,8 @@ EUROPEAN = Conventions(decimal_mark=",", list_separator=";", log_base="10")
 
 
 def scope_of(name: str, conventions: Conventions = PLAIN) -> Scope:
-    return Scope(variables=("x", "y"), expected=plugins.load("answers", name).expected, conventions=conventions)
+    expected = plugins.load("answers", name).expected
+    return Scope(variables=("x", "y"), expected=expected, conventions=conventions, choices=CHOICES)
 
 
 def key_of(name: str, text: str) -> Key[Any]:

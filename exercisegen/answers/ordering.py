@@ -1,0 +1,111 @@
+"""Orderings, as in ``c a b d``: lines in an order that respects what must come before what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Literal
+
+from exercisegen.answers._choosing import SAME, as_latex, choice_of, choices_in, members
+from exercisegen.answers._judging import MISMATCH
+from exercisegen.answers._precedence import Precedences, displaced, is_ordered_by, reachable
+from exercisegen.errors import LearnerError
+from exercisegen.expr.scope import Choice, Conventions, Expected, Scope
+from exercisegen.model.exercise import Key
+from exercisegen.model.finding import Comparison, Finding, FindingKind
+from exercisegen.model.submission import Response
+from exercisegen.model.value import Value
+from exercisegen.model.verdict import ReadAs
+from exercisegen.protocols import AnswerType
+
+Lines = tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderingOptions:
+    """``before`` lists pairs of choices, by number, of which the first must come before the second.
+
+    Without it only the order of the value is right. ``partial: per_line`` takes a share for every line that would
+    have to be moved, added or left out; to turn the whole order round costs everything.
+    """
+
+    before: tuple[tuple[int, int], ...] | None = None
+    partial: Literal["per_line"] | None = None
+    shuffle: bool = True
+
+    @property
+    def unit_costs(self) -> Mapping[str, Fraction]:
+        """What a finding costs; there is one unit fewer than lines."""
+        if self.partial is None:
+            return {}
+        return dict.fromkeys(("ordering.displaced", "ordering.missing", "ordering.extra"), Fraction(1))
+
+
+class OrderingAnswer:
+    """Lines put in order, such as those of a proof; choices that the value leaves out belong nowhere."""
+
+    options: type[Any] = OrderingOptions
+    expected = Expected.ANY
+
+    def key_value(self, value: Value, options: object, scope: Scope) -> Lines:
+        """Take a right order as a list of numbers from 1, or of texts; raise ``ValueError`` where ``before`` forbids it."""
+        lines = tuple(choice_of(member, scope) for member in members(value))
+        numbers = [line.number for line in lines]
+        if len(set(numbers)) < len(numbers):
+            raise ValueError("every line stands once in an order")
+        before = _precedences(lines, options)
+        strange = {number for pair in before for number in pair} - set(numbers)
+        if strange:
+            raise ValueError(f"'before' names choice {min(strange)}, which is not in the order")
+        if not is_ordered_by(numbers, before):
+            raise ValueError(f"the order {numbers} is not one that 'before' allows")
+        return lines
+
+    def parse(self, text: str, scope: Scope) -> Response[Lines]:
+        """Read letters in order, with anything or nothing between them."""
+        lines = choices_in(text, scope)
+        if len(set(lines)) < len(lines):
+            raise LearnerError("ordering.twice", "Write every letter once, in order.", (0, len(text)))
+        shown = _shown(lines)
+        return Response(lines, ReadAs(shown, as_latex(shown)))
+
+    def compare(self, key: Key[Lines], response: Lines) -> Comparison:
+        """Count the fewest lines to be moved: ``ordering.displaced`` each; ``.missing`` and ``.extra`` lines beside."""
+        right = [line.number for line in key.value]
+        given = [line.number for line in response if line.number in right]
+        before = reachable(_precedences(key.value, key.options))
+        moved = displaced(given, before)
+        findings = [
+            *(_finding("ordering.missing", line) for line in key.value if line.number not in given),
+            *(_finding("ordering.extra", line) for line in response if line.number not in right),
+            *(_finding("ordering.displaced", line) for line in response if line.number in moved),
+        ]
+        return Comparison(tuple(findings), MISMATCH if findings else SAME, max(len(right) - 1, 1))
+
+    def show(self, value: Lines, conventions: Conventions) -> str:
+        """Print the letters in order."""
+        return _shown(value)
+
+    def latex(self, value: Lines, conventions: Conventions) -> str:
+        """Print the letters in order as LaTeX."""
+        return as_latex(_shown(value))
+
+    def typed_form(self, key: Key[Lines]) -> str:
+        """Say that letters in order are asked for; the example is the same for every question."""
+        return "the letters in the right order, such as c a b"
+
+
+def _precedences(lines: Lines, options: object) -> Precedences:
+    stated = options.before if isinstance(options, OrderingOptions) else None
+    return frozenset(pairwise(line.number for line in lines) if stated is None else stated)
+
+
+def _shown(lines: Lines) -> str:
+    return " ".join(line.letter for line in lines)
+
+
+def _finding(code: str, line: Choice) -> Finding:
+    return Finding(code, FindingKind.WRONG, (("choice", line.letter),))
+
+
+PLUGIN: AnswerType[Lines] = OrderingAnswer()
