@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from fractions import Fraction
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeAlias, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,9 +15,11 @@ from exercisegen.bank.faults import FaultList, YamlPath, nearest
 from exercisegen.bank.schema_faults import describe
 from exercisegen.bank.schema_scalars import Exact, kind_of
 
+Record: TypeAlias = Any  # a dataclass; mypy does not know that such a type can be hashed
+
 
 def read_options(
-    record: type[Any],
+    record: Record,
     given: Mapping[str, object],
     faults: FaultList,
     at: YamlPath,
@@ -50,12 +52,12 @@ def read_options(
         return None
 
 
-def options_schema(record: type[Any]) -> dict[str, Any]:
+def options_schema(record: Record) -> dict[str, Any]:
     """Return the JSON Schema of the keys of ``record``: name to schema."""
     return {key_of(field): _schema(record, field) for field in fields(record)}
 
 
-def required_keys(record: type[Any]) -> tuple[str, ...]:
+def required_keys(record: Record) -> tuple[str, ...]:
     """Return the keys of ``record`` that have no default."""
     return tuple(
         key_of(field) for field in fields(record) if field.default is MISSING and field.default_factory is MISSING
@@ -67,7 +69,7 @@ def key_of(field: Field[Any]) -> str:
     return str(field.metadata.get("alias", field.name))
 
 
-def _value(record: type[Any], field: Field[Any], value: object, faults: FaultList, at: YamlPath) -> object:
+def _value(record: Record, field: Field[Any], value: object, faults: FaultList, at: YamlPath) -> object:
     inner = _record_in(record, field.name)
     if inner is not None and isinstance(value, dict):
         return read_options(inner, value, faults, at)
@@ -84,14 +86,14 @@ def _value(record: type[Any], field: Field[Any], value: object, faults: FaultLis
 
 
 @cache
-def _record_in(record: type[Any], name: str) -> type[Any] | None:
+def _record_in(record: Record, name: str) -> Record | None:
     """Return the record that the field holds (or may hold), if it holds one."""
     annotation = get_type_hints(record)[name]
     return next((part for part in (annotation, *get_args(annotation)) if is_dataclass(part)), None)
 
 
 @cache
-def _adapter(record: type[Any], name: str) -> TypeAdapter[Any]:
+def _adapter(record: Record, name: str) -> TypeAdapter[Any]:
     annotation = get_type_hints(record)[name]
     return TypeAdapter(Exact if annotation is Fraction else annotation)
 
@@ -100,7 +102,7 @@ def _frozen(value: object) -> object:
     return tuple(_frozen(entry) for entry in value) if isinstance(value, list) else value
 
 
-def _schema(record: type[Any], field: Field[Any]) -> dict[str, Any]:
+def _schema(record: Record, field: Field[Any]) -> dict[str, Any]:
     inner = _record_in(record, field.name)
     if inner is None:
         return dict(_adapter(record, field.name).json_schema())
