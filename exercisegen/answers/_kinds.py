@@ -23,9 +23,9 @@ _SYNONYMS = {
 }  # fmt: skip
 _KIND_OF = {word: kind for kind, words in _SYNONYMS.items() for word in words}
 _WORDS = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_KIND_OF, key=len, reverse=True))
-_ADJECTIVES = r"(?:(?:local|loc|relative|rel|global|absolute|abs|strict)\b\.?\s*)*"
+_ADJECTIVES = r"(?:(?:local|loc|relative|rel|global|absolute|abs|strict)\b\.?\s*){0,3}"
 _KIND = re.compile(
-    r"\(?\s*(?:\b(?:[a-z]\s+has|has|have|there\s+is|there\s+are|is|are)\s+)?(?:\b(?:an?|the)\s+)?"
+    r"(?:\(\s*)?(?:\b(?:[a-z]\s+has|has|have|there\s+is|there\s+are|is|are)\s+)?(?:\b(?:an?|the)\s+)?"
     rf"{_ADJECTIVES}\b(?P<word>{_WORDS})\b\.?(?:\s*\b(?:points?|values?)\b)?\s*\)?(?:\s*\b(?:at|in|for|when|where|of)\b)?",
     re.IGNORECASE,
 )
