@@ -9,7 +9,6 @@
 
 from itertools import chain
 
-from exercisegen.equivalence.confirm import sympy_confirms
 from exercisegen.equivalence.decision import NO_DOMAIN, Decision, Outcome, undecided
 from exercisegen.equivalence.domain import domain_findings, domain_points
 from exercisegen.equivalence.kernels import UnprovedError
@@ -94,6 +93,8 @@ def _look_harder(sides: Sides, seen: Sample, tried: str) -> Decision:
 
 
 def _confirmed(key: Node, response: Node, scope: Scope) -> Decision | None:
+    from exercisegen.equivalence.confirm import sympy_confirms  # loads multiprocessing: a third of a cold start
+
     found = sympy_confirms(key, response, scope)
     if found is None:
         return None

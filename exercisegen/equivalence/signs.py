@@ -12,6 +12,7 @@ from typing import cast
 
 from flint import acb, arb, ctx, fmpq_mpoly, fmpq_poly, fmpz_poly
 
+from exercisegen.equivalence.balls import LADDER
 from exercisegen.equivalence.kernels import fraction
 from exercisegen.equivalence.tape import Tape
 from exercisegen.expr.scope import Assumption, Sort
@@ -195,11 +196,14 @@ def _real_roots(polynomial: fmpq_poly) -> list[tuple[Fraction, Fraction]] | None
     whole = fmpz_poly([int(value) for value in squarefree.numer().coeffs()])
     if max((abs(int(value)).bit_length() for value in whole.coeffs()), default=0) > MAX_BITS:
         return None
-    with ctx.workprec(64):
-        roots = cast(list[tuple[acb, int]], whole.complex_roots())
-        balls = [root.real for root, _ in roots if root.imag.is_zero()]
-    ends = sorted((_exact(ball.lower()), _exact(ball.upper())) for ball in balls)
-    return ends if all(first[1] < second[0] for first, second in pairwise(ends)) else None
+    for bits in LADDER:
+        with ctx.workprec(bits):
+            roots = cast(list[tuple[acb, int]], whole.complex_roots())
+            balls = [root.real for root, _ in roots if root.imag.is_zero()]
+            ends = sorted((_exact(ball.lower()), _exact(ball.upper())) for ball in balls)
+        if all(first[1] < second[0] for first, second in pairwise(ends)):
+            return ends
+    return None
 
 
 def _simple(middle: Fraction, reach: Fraction) -> Fraction:
