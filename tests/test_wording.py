@@ -36,9 +36,9 @@ def test_every_code_that_answer_types_find_has_a_message():
         "points.kind",
         "points.unclassified",
         "points.plus-or-minus",
-        "number.variable",
         "points.coordinate",
         "points.none",
+        "points.comma",
     }
     assert found - raised - set(wording.sentences("message")) == set()
     assert plugins.names("answers")
