@@ -1,7 +1,7 @@
 """What must hold of a compared variant: SymPy and plain numbers agree with its keys, grading with its author."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exercisegen import plugins
@@ -14,14 +14,16 @@ from exercisegen.drawing import draw, key_with
 from exercisegen.drawing.compiled import CompiledItem, compiled
 from exercisegen.errors import AuthorError, LimitExceeded
 from exercisegen.expr.mathtext.linear import to_linear
-from exercisegen.expr.tree import Constant, Node, Relation, Word, symbols
+from exercisegen.expr.tree import Constant, Negation, Node, Relation, Sign, Sum, Word, symbols
 from exercisegen.grading.exercises import FollowThrough, grade, grade_part
 from exercisegen.model.exercise import Exercise, Mistake, Part
 from exercisegen.model.finding import FindingKind
 from exercisegen.model.item import Item, ItemTest
 from exercisegen.model.submission import Submission
-from exercisegen.model.value import ClassifiedPoint, Value
+from exercisegen.model.value import Value
 from exercisegen.model.verdict import Status, Verdict
+
+_SETS = ("points", "classified_points")  # two right answers may list their points in different orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,15 @@ def compare_variant(item: Item, variant: int) -> Compared:
         message = str(error) if fault is None else fault.message
         return Compared(variant, (Problem(path, "draw", message, variant),), ())
     problems = [
-        *_against_reference(item, exercise),
+        *against_reference(item, exercise),
         *(problem for place, part in enumerate(exercise.parts) for problem in _part(item, exercise, part, place)),
         *_tests(item, exercise),
     ]
     return Compared(variant, tuple(problems), tuple(_dropped(item, exercise)))
 
 
-def _against_reference(item: Item, exercise: Exercise) -> Iterator[Problem]:
-    """Compare every key with the one that SymPy computes."""
+def against_reference(item: Item, exercise: Exercise) -> Iterator[Problem]:
+    """Compare every key of ``exercise``, drawn from ``item``, with the one that SymPy computes."""
     made = compiled(item)
     variant = exercise.ref.variant
     known = {name: value for name, value in exercise.bindings.items() if name not in item.lets}
@@ -76,12 +78,14 @@ def _reference_key(
     value = plugin.key_value(evaluate(made.parts[place].value, known, reference=True), part.key.options)
     shown = plugin.show(value, part.key.scope.conventions)
     own = plugin.show(part.key.value, part.key.scope.conventions)
-    kinds = {finding.kind for finding in plugin.compare(part.key, value).findings}
+    exactly = replace(part.key, tolerance=None, shape=None)
+    kinds = {finding.kind for finding in plugin.compare(exactly, value).findings}
     if FindingKind.WRONG in kinds:
         yield Problem(at.path, "reference", f"the key is {own}, but SymPy computes {shown}", at.variant)
     elif FindingKind.DOUBT in kinds:
         yield Problem(at.path, "doubt", f"whether the key {own} is SymPy's {shown} could not be decided", at.variant)
-    for first, second in zip(scalars(part.key.value), scalars(value), strict=False):
+    pairs = () if part.key.answer in _SETS else zip(scalars(part.key.value), scalars(value), strict=False)
+    for first, second in pairs:
         if same_values(first, second, tuple(sorted(symbols(first) | symbols(second)))) is False:
             yield Problem(at.path, "numbers", f"the key {own} and SymPy's {shown} differ in plain numbers", at.variant)
             return
@@ -183,14 +187,14 @@ def _told(verdict: Verdict) -> str:
 
 
 def scalars(value: Any) -> Iterator[Node]:
-    """Yield the scalar trees of a key's value; an equation and a word have none."""
+    """Yield the scalar trees of a key's value: left minus right of an equation; none of words and sets of points."""
     match value:
-        case Relation() | Word() | Constant("infinity"):
+        case Word() | Constant("infinity") | Negation(Constant("infinity")):
             return
-        case ClassifiedPoint(point):
-            yield from point
+        case Relation((left, right), (Sign.EQUAL,)):
+            yield Sum((left, Negation(right)))
         case tuple():
             for part in value:
                 yield from scalars(part)
-        case _ if isinstance(value, Node):
+        case _ if isinstance(value, Node) and not isinstance(value, Relation):
             yield value
