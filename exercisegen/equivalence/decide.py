@@ -22,7 +22,7 @@ from exercisegen.expr.tree import Node
 from exercisegen.model.evidence import Certainty, Evidence, Method
 
 PRECISE = (256, 4096)
-_WANTED = 2
+_WANTED = 1  # one point where both have a value is enough to try a proof; more are looked at if that fails
 
 
 def decide(key: Node, response: Node, scope: Scope, *, with_sympy: bool = True) -> Decision:
@@ -52,7 +52,7 @@ def decide_proportional(key: Node, response: Node, scope: Scope) -> Decision:
 
 
 def _decide(sides: Sides, policy: DomainPolicy) -> Decision:
-    seen = sample(sides, 1 if sides.key == sides.response else _WANTED)
+    seen = sample(sides, _WANTED)
     if not seen.agreeing and seen.differing is None:
         seen = sample(sides, _WANTED, domain_points(sides))
     if seen.differing is not None:
