@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -12,7 +13,7 @@ from exercisegen.errors import AuthorError, TypesettingError
 from exercisegen.model.content import Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.paper import Layout, Matter, Paper, PaperSize, Student
-from exercisegen.renderers import latex
+from exercisegen.renderers import latex, typst
 from exercisegen.renderers._compiling_latex import compile_latex
 
 needs_tex = pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no TeX is installed on this machine")
@@ -90,6 +91,17 @@ def test_a_left_side_at_the_end_of_a_prompt_moves_to_the_answer_line(
     assert r"The slope: \(m\)" in source
     assert r"\workspace{25mm}{\(m=\)}" in source
     assert r"\workspace{25mm}{Answer}" in source
+
+
+@pytest.mark.parametrize("engine", [latex, typst])
+def test_choices_are_lettered_and_take_no_workspace(
+    paper_of: PaperOf, long_exercise: Exercise, engine: ModuleType
+) -> None:
+    first, second = long_exercise.parts
+    options = tuple((Paragraph((Text(f"choice {number}"),)),) for number in range(3))
+    source = engine.source(paper_of(replace(long_exercise, parts=(replace(first, options=options), second))))
+    assert source.count("choice ") == 3
+    assert ("0mm" in source) and ("25mm" in source)
 
 
 def test_parts_are_lettered_once(paper_of: PaperOf, long_exercise: Exercise) -> None:
