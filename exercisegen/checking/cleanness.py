@@ -9,8 +9,8 @@ _NAME = r"(?:[a-zA-Z]|\\(?:sin|cos|tan|ln|log|exp|sqrt|alpha|beta|theta|lambda|m
 _UGLY: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[+-]\s*[+-]"), "two signs in a row"),
     (re.compile(r"\\(?:cdot|times)\s*-"), "a minus behind a dot"),
-    (re.compile(rf"(?<![\d.,_^{{])1\s*{_NAME}"), "a factor 1 written out"),
-    (re.compile(rf"(?<![\d.,_^{{])0\s*{_NAME}"), "a factor 0 written out"),
+    (re.compile(rf"(?<![\d.,_^])1\s*{_NAME}"), "a factor 1 written out"),
+    (re.compile(rf"(?<![\d.,_^])0\s*{_NAME}"), "a factor 0 written out"),
     (re.compile(r"\^(?:\{[01]\}|[01](?!\d))"), "an exponent 0 or 1"),
     (re.compile(r"\\frac\{(?:[^{}]|\{[^{}]*\})*\}\{1\}"), "a denominator 1"),
     (re.compile(r"(?<![\d.,])0\s*[+]|[+-]\s*0(?![\d.,])"), "a term 0"),

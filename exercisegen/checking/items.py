@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -11,7 +12,7 @@ from exercisegen.checking.compared import Compared, compare_variant
 from exercisegen.checking.drawn import DrawnRange, check_range, without_mistakes
 from exercisegen.checking.parallel import Crew
 from exercisegen.checking.report import ItemReport, Problem, Progress, fault_at, faults_of
-from exercisegen.drawing import space
+from exercisegen.drawing import exists, space
 from exercisegen.errors import Fault
 from exercisegen.model.item import Item
 
@@ -80,7 +81,9 @@ def _sample(item: Item, variants: Sequence[int], extent: Extent) -> tuple[int, .
         return tuple(variants[: extent.most])
     if extent.exhaustive or len(variants) <= extent.sample:
         return tuple(variants)
-    return covering_sample(space(item), frozenset(variants).__contains__, extent.sample)
+    is_known = frozenset(variants).__contains__
+    is_whole = space(item).size <= MOST_DRAWN
+    return covering_sample(space(item), is_known if is_whole else partial(exists, item), extent.sample)
 
 
 def _compare(item: Item, sample: Sequence[int], crew: Crew, progress: Progress) -> list[Compared]:

@@ -26,7 +26,7 @@ def tree(text: str) -> Node:
 @pytest.mark.parametrize(
     "latex",
     [
-        "x+-3", "x - -3", "--x", r"2\cdot -3", "1x", "1 x^{2}", r"1\sin x", "3+0x", "x^{1}", "x^1", "x^{0}",
+        "x+-3", "x - -3", "--x", r"2\cdot -3", "1x", "1 x^{2}", r"1\sin x", r"\frac{1x}{2}", "3+0x", "x^{1}", "x^1", "x^{0}",
         r"\frac{x}{1}", "x^{2}+0", "0+x", "undefined", "nan", "x = None",
     ],
 )  # fmt: skip
