@@ -87,3 +87,7 @@ class Paper:
     instructions: Content = ()
     layout: Layout = Layout()
     matter: Matter = Matter.QUESTIONS
+
+    def __post_init__(self) -> None:
+        if Matter.SOLUTIONS in self.matter and Matter.KEY not in self.matter:
+            raise ValueError(f"solutions are printed with the key, so {self.matter} is not enough: add KEY")

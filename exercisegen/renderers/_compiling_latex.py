@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -36,18 +37,24 @@ def compile_latex(source: str, *, seconds: float = SECONDS) -> bytes:
     program = find_latex()
     if program is None:
         raise TypesettingError("no TeX engine is installed: install texlive-latex-base and lmodern, or use Typst")
+    deadline = time.monotonic() + seconds
     with tempfile.TemporaryDirectory(prefix="exercisegen-") as folder:
         place = Path(folder)
         (place / "sheet.tex").write_text(source, encoding="utf-8", errors="replace")
         for number in range(_PASSES):
             draft = ("-draftmode",) if number + 1 < _PASSES else ()
-            code = _run((program, *_FLAGS, *draft, "sheet.tex"), place, seconds)
+            code = _run((program, *_FLAGS, *draft, "sheet.tex"), place, deadline - time.monotonic())
+            if code is None:
+                raise TypesettingError(
+                    f"LaTeX did not finish within {seconds:g} s and was stopped: {_reached(_log(place))}"
+                )
             if code != 0:
                 raise TypesettingError(_explanation(source, _log(place)))
         return (place / "sheet.pdf").read_bytes()
 
 
-def _run(command: tuple[str, ...], folder: Path, seconds: float) -> int:
+def _run(command: tuple[str, ...], folder: Path, seconds: float) -> int | None:
+    """Return the exit code, or None where ``seconds`` were not enough."""
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -59,11 +66,9 @@ def _run(command: tuple[str, ...], folder: Path, seconds: float) -> int:
     )
     _limit(process.pid, seconds)
     try:
-        return process.wait(timeout=seconds)
+        return process.wait(timeout=max(seconds, 0))
     except subprocess.TimeoutExpired:
-        raise TypesettingError(
-            f"LaTeX did not finish within {seconds:g} s and was stopped: {_reached(_log(folder))}"
-        ) from None
+        return None
     finally:
         _kill(process)
 
@@ -92,7 +97,7 @@ def _limit(process_id: int, seconds: float) -> None:
     import resource
 
     bounds = {
-        resource.RLIMIT_CPU: int(seconds) + 2,
+        resource.RLIMIT_CPU: max(int(seconds), 0) + 2,
         resource.RLIMIT_FSIZE: _FILE_SIZE,
         resource.RLIMIT_AS: _MEMORY,
     }
