@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -71,14 +71,20 @@ class ClassifiedPointsAnswer:
     expected = Expected.LIST
 
     def key_value(self, value: Value, options: object) -> Points:
-        """Take a list of classified points; raise ``ValueError`` on anything else."""
+        """Take a list of classified points; raise ``ValueError`` on anything else.
+
+        Where the question knows only ``none`` for what is no extremum, so does the key.
+        """
         points = value if isinstance(value, tuple) else (value,)
         kept = tuple(point for point in points if isinstance(point, ClassifiedPoint))
         if len(kept) != len(points):
             raise ValueError(
                 f"a list of classified points is needed here, such as classify(f, [x], [0]), not {value!r}"
             )
-        return kept
+        classes = options.classes if isinstance(options, ClassifiedPointsOptions) else ()
+        return tuple(
+            replace(point, kind="none") if "none" in classes and point.kind not in classes else point for point in kept
+        )
 
     def parse(self, text: str, scope: Scope) -> Response[Points]:
         """Read points with their kinds, in either order; ``x = ±2 min`` claims two points."""
@@ -109,7 +115,7 @@ class ClassifiedPointsAnswer:
     def latex(self, value: Points, conventions: Conventions) -> str:
         """Print the points as LaTeX."""
         shown = (
-            rf"\text{{{_SHOWN.get(each.kind, each.kind)} at }} {to_latex(_bracketed(each.point), conventions)}"
+            rf"\text{{{_SHOWN.get(each.kind, each.kind)} at }} {{{to_latex(_bracketed(each.point), conventions)}}}"
             for each in value
         )
         return "; ".join(shown) or r"\text{none}"

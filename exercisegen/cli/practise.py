@@ -1,11 +1,18 @@
 """``practice``: exercises at the prompt."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from exercisegen.cli.options import banks_option, filter_options, plain_option, seed_option, selection_argument
+
+if TYPE_CHECKING:
+    from exercisegen.model.exercise import Exercise
+    from exercisegen.model.submission import Submission
+    from exercisegen.model.verdict import Verdict
+    from exercisegen.practice.session import Grade
 
 
 @click.command(
@@ -36,17 +43,29 @@ def command(selection: tuple[str, ...], banks: tuple[Path, ...], seed: int | Non
     linear = wants_plain(plain)
     console = Console(colour=wants_colour())
     exercises = exercises_of(selection, Filters.of(**filters), banks, seed_or_fresh(seed))
-    records, interrupted = practise(exercises, console, _grade, voice(linear))
+    records, interrupted = practise(exercises, console, _grader(banks), voice(linear))
     console.write(f"\n{summary(records)}")
     return INTERRUPTED if interrupted else 0
 
 
-def _grade(*arguments: Any) -> Any:
-    """Grade for the student: nothing of the key can be read from the verdict."""
-    from exercisegen.grading import grade
-    from exercisegen.wording import for_student
+def _grader(banks: tuple[Path, ...]) -> "Grade":
+    """Return a grader for students: nothing of the key can be read from its verdicts.
 
-    return {part: for_student(verdict) for part, verdict in grade(*arguments).items()}
+    What is right by an earlier answer of the student's own is found out from the item.
+    """
+
+    def graded(exercise: "Exercise", submission: "Submission") -> "Mapping[str, Verdict]":
+        from exercisegen.bank.loading import find_banks, load_item
+        from exercisegen.drawing import key_with
+        from exercisegen.grading import FollowThrough, grade
+        from exercisegen.model.ref import PartialRef
+        from exercisegen.wording import for_student
+
+        item = load_item(find_banks(banks), PartialRef.parse(str(exercise.ref)))
+        verdicts = grade(exercise, submission, follow_through=FollowThrough(item, key_with))
+        return {part: for_student(verdict) for part, verdict in verdicts.items()}
+
+    return graded
 
 
 def _edit_lines() -> None:
