@@ -54,7 +54,7 @@ class ChoicesAnswer:
         return Response(found, ReadAs(_shown(found), as_latex(_shown(found))))
 
     def compare(self, key: Key[Choices], response: Choices) -> Comparison:
-        """Choice by choice: ``choices.missing``, ``.extra``; everything chosen is ``choices.all``. Units: right ones."""
+        """Choice by choice: ``choices.missing``, ``.extra``; everything chosen is ``choices.all``."""
         right, given = _numbers(key.value), _numbers(response)
         extra = [choice for choice in response if choice.number not in right]
         findings = [

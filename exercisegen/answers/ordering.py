@@ -48,7 +48,7 @@ class OrderingAnswer:
     expected = Expected.ANY
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Lines:
-        """Take a right order as a list of numbers from 1, or of texts; raise ``ValueError`` where ``before`` forbids it."""
+        """Take a right order, numbers from 1 or texts; raise ``ValueError`` where ``before`` forbids it."""
         lines = tuple(choice_of(member, scope) for member in members(value))
         numbers = [line.number for line in lines]
         if len(set(numbers)) < len(numbers):

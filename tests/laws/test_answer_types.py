@@ -32,12 +32,15 @@ KEYS: dict[str, tuple[str, ...]] = {
         "(0, 1) min; (2, -3) saddle", "x = -sqrt(5): max; x = 0: neither", "none", "x = 3/2: inflection",
     ),
     "choice": ("b", "a corner", "D"), "choices": ("a, c", "none", "d"), "matching": ("1-b, 2-a, 3-b", "1-c"),
+    "interval_set": ("(-inf, 0) U (2, 5]", "x < sqrt(2)", "x != 0", "R", "none", "[-1, 1) U {3}", "(-y, y)"),
+    "sign_chart": ("-: (-inf, 0); 0: 0; +: (0, inf)", "x < -sqrt(2): +, -sqrt(2) < x < 7/2: -, x = 9: undefined"),
     "ordering": ("c a b d", "a b"), "text": ("chain rule", "l'Hôpital"),
 }  # fmt: skip
 WRONG = {
     "expression": "17x^5", "number": "1717", "point": "(17, 19)", "vector": "(17, 19)",
     "matrix": "[[17, 18], [19, 20]]",
     "points": "17, 19", "equation": "17x = 19y^3", "classified_points": "(17, 19) max",
+    "interval_set": "(17, 19)", "sign_chart": "+: (17, 19)",
     "choice": "a", "choices": "b", "matching": "1-d", "ordering": "b a", "text": "seventeen",
 }  # fmt: skip
 CHOICES = lettered(("a jump", "a pole", "a corner", "a cusp"), (4, 3, 1, 2))

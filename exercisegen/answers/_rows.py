@@ -1,0 +1,103 @@
+"""How a sign chart stands in a typed answer: rows of a sign and a set, either first, with whatever between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from exercisegen.answers._choosing import without_commands
+from exercisegen.errors import LearnerError, Span
+
+_SYNONYMS = {
+    "+": ("+", "positive", "pos", "plus", "increasing", "increases", "inc", "rising", "concave up", "convex"),
+    "-": (
+        "-", "−", "–", "negative", "neg", "minus", "decreasing", "decreases", "dec", "falling", "concave down",
+        "concave",
+    ),
+    "0": ("0", "zero"),
+    "u": ("undefined", "not defined", "und", "undef", "dne", "u"),
+}  # fmt: skip
+_SIGN_OF = {word: sign for sign, words in _SYNONYMS.items() for word in words}
+_WORDS = "|".join(re.escape(word) for word in sorted(_SIGN_OF, key=len, reverse=True))
+_LINK = r"(?:\s*(?::|→|->|=>)\s*|\s+(?:on|for|at|when|where|if|in|over)\b\s*)"
+_HEAD = re.compile(rf"\s*(?P<sign>{_WORDS})(?:{_LINK})(?P<set>.*)", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(rf"(?P<set>.*?)(?:\s*(?::|→|->|=>)\s*|\s+is\s+)(?P<sign>{_WORDS})\s*", re.IGNORECASE | re.DOTALL)
+_TEX_SPACE = re.compile(r"\$|\\(?:quad|qquad|[,;: ])")
+_OPENING, _CLOSING = "({⟨", ")}⟩"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sign (``+``, ``-``, ``0``, or ``u`` for undefined) and the stretches of text that say where."""
+
+    sign: str
+    places: tuple[Span, ...]
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    """Split ``-: (-inf, 0); 0: 0; +: (0, inf)`` or ``x < 0: -, x > 0: +`` into rows.
+
+    Raises:
+        LearnerError: a set has no sign, or there is no row at all.
+    """
+    plain = _TEX_SPACE.sub(lambda found: " " * len(found[0]), without_commands(text))
+    found: list[Row] = []
+    waiting: list[Span] = []
+    leading = False  # whether the last row began with its sign, so that more sets may follow it
+    for start, stop in _stretches(plain):
+        row = _row(plain, start, stop)
+        if row is None and leading and not waiting:
+            found[-1] = Row(found[-1].sign, (*found[-1].places, (start, stop)))
+        elif row is None:
+            waiting.append((start, stop))
+        else:
+            first, leading = row
+            found.append(Row(first.sign, (*waiting, *first.places)))
+            waiting = []
+    if waiting:
+        raise LearnerError("chart.unsigned", "Say which sign this has, as in +: (8, 11).", waiting[0])
+    if not found:
+        raise LearnerError(
+            "chart.empty", "Write rows of a sign and a set, as in -: (8, 11); +: (11, inf).", (0, len(text))
+        )
+    return tuple(found)
+
+
+def _row(plain: str, start: int, stop: int) -> tuple[Row, bool] | None:
+    """Return the row of a stretch, and whether its sign stands first; ``None`` where it has no sign."""
+    head, tail = _HEAD.fullmatch(plain, start, stop), _TAIL.fullmatch(plain, start, stop)
+    if tail is not None and (_sign(tail["sign"]) != "0" or head is None):
+        return Row(_sign(tail["sign"]), (tail.span("set"),)), False
+    if head is not None:
+        return Row(_sign(head["sign"]), (head.span("set"),)), True
+    return None
+
+
+def _sign(word: str) -> str:
+    return _SIGN_OF[word.lower()]
+
+
+def _stretches(plain: str) -> Iterator[Span]:
+    """Yield the stretches between commas, semicolons and ends of lines that stand outside of all brackets."""
+    start = 0
+    for place in _cuts(plain):
+        if plain[start:place].strip():
+            yield start, place
+        start = place + 1
+    if plain[start:].strip():
+        yield start, len(plain)
+
+
+def _cuts(plain: str) -> Sequence[int]:
+    """Return where separators stand; square brackets open or close, as in ``]-1, 3[``, by what is before them."""
+    cuts, depth, before = [], 0, ""
+    for place, character in enumerate(plain):
+        closes = character in _CLOSING or (character in "[]" and depth > 0 and (before.isalnum() or before in ")}∞"))
+        if closes:
+            depth = max(depth - 1, 0)
+        elif character in _OPENING or character in "[]":
+            depth += 1
+        elif depth == 0 and character in ",;\n":
+            cuts.append(place)
+        if not character.isspace():
+            before = character
+    return cuts
