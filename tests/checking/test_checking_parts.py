@@ -26,8 +26,8 @@ def tree(text: str) -> Node:
 @pytest.mark.parametrize(
     "latex",
     [
-        "x+-3", "x - -3", "--x", r"2\cdot -3", "1x", "1 x^{2}", r"1\sin x", r"\frac{1x}{2}", "3+0x", "x^{1}", "x^1", "x^{0}",
-        r"\frac{x}{1}", "x^{2}+0", "0+x", "undefined", "nan", "x = None",
+        "x+-3", "x - -3", "--x", r"2\cdot -3", "1x", "1 x^{2}", r"1\sin x", "3+0x", "x^{1}", "x^1", "x^{0}",
+        r"\frac{x}{1}", r"\frac{1x}{2}", "x^{2}+0", "0+x", "undefined", "nan", "x = None",
     ],
 )  # fmt: skip
 def test_an_ugly_formula_is_told(latex: str) -> None:
