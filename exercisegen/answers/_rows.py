@@ -1,7 +1,7 @@
 """How a sign chart stands in a typed answer: rows of a sign and a set, either first, with whatever between them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exercisegen.answers._choosing import without_commands
@@ -62,6 +62,26 @@ def rows_of(text: str) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def cuts(plain: str) -> list[int]:
+    """Return where commas, semicolons and ends of lines stand outside of all brackets.
+
+    Square brackets open or close, as in ``]-1, 3[``, by what is before them.
+    """
+    found: list[int] = []
+    depth, before = 0, ""
+    for place, character in enumerate(plain):
+        closes = character in _CLOSING or (character in "[]" and depth > 0 and (before.isalnum() or before in ")}∞"))
+        if closes:
+            depth = max(depth - 1, 0)
+        elif character in _OPENING or character in "[]":
+            depth += 1
+        elif depth == 0 and character in ",;\n":
+            found.append(place)
+        if not character.isspace():
+            before = character
+    return found
+
+
 def _row(plain: str, start: int, stop: int) -> tuple[Row, bool] | None:
     """Return the row of a stretch, and whether its sign stands first; ``None`` where it has no sign."""
     head, tail = _HEAD.fullmatch(plain, start, stop), _TAIL.fullmatch(plain, start, stop)
@@ -79,25 +99,9 @@ def _sign(word: str) -> str:
 def _stretches(plain: str) -> Iterator[Span]:
     """Yield the stretches between commas, semicolons and ends of lines that stand outside of all brackets."""
     start = 0
-    for place in _cuts(plain):
+    for place in cuts(plain):
         if plain[start:place].strip():
             yield start, place
         start = place + 1
     if plain[start:].strip():
         yield start, len(plain)
-
-
-def _cuts(plain: str) -> Sequence[int]:
-    """Return where separators stand; square brackets open or close, as in ``]-1, 3[``, by what is before them."""
-    cuts, depth, before = [], 0, ""
-    for place, character in enumerate(plain):
-        closes = character in _CLOSING or (character in "[]" and depth > 0 and (before.isalnum() or before in ")}∞"))
-        if closes:
-            depth = max(depth - 1, 0)
-        elif character in _OPENING or character in "[]":
-            depth += 1
-        elif depth == 0 and character in ",;\n":
-            cuts.append(place)
-        if not character.isspace():
-            before = character
-    return cuts

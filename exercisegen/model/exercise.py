@@ -1,12 +1,12 @@
 """An item drawn at a variant: everything that printing and grading need."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from exercisegen.expr.scope import Conventions, Scope
-from exercisegen.expr.tree import Node
+from exercisegen.expr.tree import Node, Relation
 from exercisegen.model.content import Content
 from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.solution import Solution
@@ -28,11 +28,25 @@ class Tolerance:
     decimals: int | None = None
 
 
+class Check(Protocol):
+    """Conditions on an answer, where any that meets them is right; closed, so that no item is needed to ask them."""
+
+    names: tuple[str, ...]
+
+    def claims(self, values: Sequence[Node]) -> "tuple[Relation | bool | None, ...]":
+        """Return what each condition comes to for an answer, its parts in the order of ``names``.
+
+        A relation remains to be shown; ``None`` stands for what cannot be computed. Never raises.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Key(Generic[V]):
     """The value that a correct response has: never text.
 
-    ``answer`` names the answer type, whose own frozen options record is in ``options``.
+    ``answer`` names the answer type, whose own frozen options record is in ``options``. With a ``check``, the value is
+    one of many that are right.
     """
 
     answer: str
@@ -41,6 +55,7 @@ class Key(Generic[V]):
     shape: str | None = None
     tolerance: Tolerance | None = None
     options: object = None
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,11 @@ class Differentiate:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One gradable blank of an exercise."""
+    """One gradable blank of an exercise.
+
+    ``options`` are what is offered, in the order shown, with letters from a; ``statements`` are what is to be matched
+    with them, numbered from 1.
+    """
 
     name: str
     prompt: Content
@@ -88,6 +107,7 @@ class Part:
     options: tuple[Content, ...] = ()
     follow_through: tuple[str, ...] = ()
     task: Differentiate | None = None
+    statements: tuple[Content, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

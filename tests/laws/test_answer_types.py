@@ -33,6 +33,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "choice": ("b", "a corner", "D"), "choices": ("a, c", "none", "d"), "matching": ("1-b, 2-a, 3-b", "1-c"),
     "interval_set": ("(-inf, 0) U (2, 5]", "x < sqrt(2)", "x != 0", "R", "none", "[-1, 1) U {3}", "(-y, y)"),
+    "witness": ("x^3 - 1", "y = x, y = 2x", "|x|, 0"),
     "sign_chart": ("-: (-inf, 0); 0: 0; +: (0, inf)", "x < -sqrt(2): +, -sqrt(2) < x < 7/2: -, x = 9: undefined"),
     "ordering": ("c a b d", "a b"), "text": ("chain rule", "l'Hôpital"),
 }  # fmt: skip
@@ -40,7 +41,7 @@ WRONG = {
     "expression": "17x^5", "number": "1717", "point": "(17, 19)", "vector": "(17, 19)",
     "matrix": "[[17, 18], [19, 20]]",
     "points": "17, 19", "equation": "17x = 19y^3", "classified_points": "(17, 19) max",
-    "interval_set": "(17, 19)", "sign_chart": "+: (17, 19)",
+    "interval_set": "(17, 19)", "sign_chart": "+: (17, 19)", "witness": "17x^5, 18, 19, 20",
     "choice": "a", "choices": "b", "matching": "1-d", "ordering": "b a", "text": "seventeen",
 }  # fmt: skip
 CHOICES = lettered(("a jump", "a pole", "a corner", "a cusp"), (4, 3, 1, 2))
@@ -148,7 +149,7 @@ def test_an_undecided_answer_is_never_wrong(name, text, monkeypatch):
         monkeypatch.setattr(module, function, lambda *_: undecided("too large"))
     found = plugin.compare(key, response)
     structural = {"number.different", "vector.length", "matrix.size", "point.length"}
-    structural |= {"points.missing", "points.extra", "points.too-many", "text.different"}
+    structural |= {"points.missing", "points.extra", "points.too-many", "text.different", "witness.count"}
     structural |= {f"{kind}.{what}" for kind in OFFERING for what in ("different", "pair", *COUNTED)}
     assert {each.code for each in found.findings if each.kind is FindingKind.WRONG} <= structural
 
