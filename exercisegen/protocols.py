@@ -28,8 +28,11 @@ class AnswerType(Protocol[V]):
     options: type[Any]
     expected: Expected
 
-    def key_value(self, value: Value, options: object) -> V:
-        """Make a key from a let value; raise ``ValueError`` saying what would do where it does not fit."""
+    def key_value(self, value: Value, options: object, scope: Scope) -> V:
+        """Make a key from a let value; raise ``ValueError`` saying what would do where it does not fit.
+
+        ``scope`` has what the question offers to choose from, in the order shown.
+        """
         ...
 
     def parse(self, text: str, scope: Scope) -> Response[V]:

@@ -70,7 +70,7 @@ class ClassifiedPointsAnswer:
     options: type[Any] = ClassifiedPointsOptions
     expected = Expected.LIST
 
-    def key_value(self, value: Value, options: object) -> Points:
+    def key_value(self, value: Value, options: object, scope: Scope) -> Points:
         """Take a list of classified points; raise ``ValueError`` on anything else.
 
         Where the question knows only ``none`` for what is no extremum, so does the key.

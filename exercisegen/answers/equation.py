@@ -36,7 +36,7 @@ class EquationAnswer:
     options: type[Any] = EquationOptions
     expected = Expected.ANY
 
-    def key_value(self, value: Value, options: object) -> Node:
+    def key_value(self, value: Value, options: object, scope: Scope) -> Node:
         """Take one equation; raise ``ValueError`` on anything else."""
         node = node_of(value)
         if not _is_equation(node):

@@ -28,7 +28,7 @@ class ExpressionAnswer:
     options: type[Any] = ExpressionOptions
     expected = Expected.SCALAR
 
-    def key_value(self, value: Value, options: object) -> Node:
+    def key_value(self, value: Value, options: object, scope: Scope) -> Node:
         """Take the let value as it is; raise ``ValueError`` where it is not one expression."""
         return node_of(value)
 

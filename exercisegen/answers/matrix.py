@@ -41,7 +41,7 @@ class MatrixAnswer:
     options: type[Any] = MatrixOptions
     expected = Expected.LIST
 
-    def key_value(self, value: Value, options: object) -> Rows:
+    def key_value(self, value: Value, options: object, scope: Scope) -> Rows:
         """Take a matrix or a list of rows; raise ``ValueError`` where the rows differ in length."""
         rows = value.rows if isinstance(value, Matrix) else _rows_of(value)
         if len({len(row) for row in rows}) != 1:

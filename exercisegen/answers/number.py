@@ -29,7 +29,7 @@ class NumberAnswer:
     options: type[Any] = NumberOptions
     expected = Expected.SCALAR
 
-    def key_value(self, value: Value, options: object) -> Node:
+    def key_value(self, value: Value, options: object, scope: Scope) -> Node:
         """Take the let value as it is; raise ``ValueError`` where it is not one number."""
         node = node_of(value)
         if symbols(node):

@@ -32,7 +32,7 @@ class PointAnswer:
     options: type[Any] = PointOptions
     expected = Expected.LIST
 
-    def key_value(self, value: Value, options: object) -> Coordinates:
+    def key_value(self, value: Value, options: object, scope: Scope) -> Coordinates:
         """Take a list of two or more expressions; raise ``ValueError`` on anything else."""
         return entries_of(value)
 

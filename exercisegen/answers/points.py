@@ -33,7 +33,7 @@ class PointsAnswer:
     options: type[Any] = PointsOptions
     expected = Expected.LIST
 
-    def key_value(self, value: Value, options: object) -> Points:
+    def key_value(self, value: Value, options: object, scope: Scope) -> Points:
         """Take a list of expressions or of lists of them; raise ``ValueError`` on anything else."""
         items = value.items if isinstance(value, Listing) else value
         if not isinstance(items, tuple):

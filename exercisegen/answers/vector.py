@@ -30,7 +30,7 @@ class VectorAnswer:
     options: type[Any] = VectorOptions
     expected = Expected.LIST
 
-    def key_value(self, value: Value, options: object) -> Coordinates:
+    def key_value(self, value: Value, options: object, scope: Scope) -> Coordinates:
         """Take a list of two or more expressions; raise ``ValueError`` on anything else."""
         return entries_of(value)
 

@@ -75,7 +75,7 @@ def _reference_key(
     made: CompiledItem, place: int, part: Part, known: Mapping[str, Value], at: Problem
 ) -> Iterator[Problem]:
     plugin = plugins.load("answers", part.key.answer)
-    value = plugin.key_value(evaluate(made.parts[place].value, known, reference=True), part.key.options)
+    value = plugin.key_value(evaluate(made.parts[place].value, known, reference=True), part.key.options, part.key.scope)
     shown = plugin.show(value, part.key.scope.conventions)
     own = plugin.show(part.key.value, part.key.scope.conventions)
     exactly = replace(part.key, tolerance=None, shape=None)
@@ -165,7 +165,7 @@ def _test(item: Item, test: ItemTest, exercise: Exercise, path: str) -> Iterator
 def _typed(source: str, part: Part, exercise: Exercise) -> str:
     """Return the value of an expression of the bank as a learner would type it."""
     plugin = plugins.load("answers", part.key.answer)
-    value = plugin.key_value(evaluate(compile_expression(source), exercise.bindings), part.key.options)
+    value = plugin.key_value(evaluate(compile_expression(source), exercise.bindings), part.key.options, part.key.scope)
     return str(plugin.show(value, part.key.scope.conventions))
 
 

@@ -131,16 +131,16 @@ class _Drawing:
         options = plugin.options() if template.options is None else template.options
         tolerance = template.tolerance if isinstance(template.tolerance, Tolerance) else None
         scope = Scope(variables=template.variables, expected=plugin.expected, conventions=self.made.item.conventions)
-        value = self._key_value(plugin, answer, options, f"{part.path}.answer.value")
+        value = self._key_value(plugin, answer, options, scope, f"{part.path}.answer.value")
         return Key(template.type, value, scope, template.shape, tolerance, options)
 
     def error(self, path: str, message: str) -> AuthorError:
         """Make the fault of what stands at ``path``, in this variant."""
         return AuthorError(Located(self.made.item).fault(path, f"{message} (at variant #{self.variant})"))
 
-    def _key_value(self, plugin: AnswerType[Any], value: Value, options: object, path: str) -> object:
+    def _key_value(self, plugin: AnswerType[Any], value: Value, options: object, scope: Scope, path: str) -> object:
         try:
-            key: object = plugin.key_value(value, options)
+            key: object = plugin.key_value(value, options, scope)
         except ValueError as fault:
             raise self.error(path, str(fault)) from fault
         return key
@@ -155,7 +155,7 @@ class _Drawing:
             return None
         plugin = _answer_type(key.answer)
         answer = computed(self.made, f"{mistake.path}.value", mistake.value, self.known, self.allowance, self.variant)
-        value = self._key_value(plugin, answer, key.options, f"{mistake.path}.value")
+        value = self._key_value(plugin, answer, key.options, key.scope, f"{mistake.path}.value")
         if not any(finding.kind is FindingKind.WRONG for finding in plugin.compare(key, value).findings):
             return None
         feedback = self.filled(f"{mistake.path}.feedback", mistake.feedback).content
