@@ -6,21 +6,22 @@ from pathlib import Path
 
 import click
 
+from exercisegen.errors import UsageError
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.ref import PartialRef
-from exercisegen.papers.choosing import choose, draw_picks
+from exercisegen.papers.choosing import Pick, choose, draw_picks
 from exercisegen.papers.selection import Filters
 
 LARGEST_SEED = 1_000_000
 
 
-def seed_or_fresh(seed: int | None) -> int:
-    """Return ``seed``, or a fresh one that is printed, so that the run can be repeated."""
-    if seed is not None:
-        return seed
-    fresh = secrets.randbelow(LARGEST_SEED)
-    click.echo(f"seed {fresh} (repeat with --seed {fresh})", err=True)
-    return fresh
+def fresh_seed() -> int:
+    """Return a seed that nobody chose."""
+    return secrets.randbelow(LARGEST_SEED)
+
+
+def _announce(seed: int) -> None:
+    click.echo(f"seed {seed} (repeat with --seed {seed})", err=True)
 
 
 def exercise_at(text: str, banks: Sequence[Path], seed: int | None = None) -> Exercise:
@@ -33,10 +34,32 @@ def exercise_at(text: str, banks: Sequence[Path], seed: int | None = None) -> Ex
     item = load_item(find_banks(banks), ref)
     if ref.variant is not None:
         return draw(item, ref.variant)
-    start = Stream("show", seed_or_fresh(seed)).below(space(item).size)
+    start = Stream("show", fresh_seed() if seed is None else seed).below(space(item).size)
     return draw(item, next_variant(item, start))
 
 
-def exercises_of(selection: Sequence[str], filters: Filters, banks: Sequence[Path], seed: int) -> Iterator[Exercise]:
-    """Draw what a selection asks for, one by one."""
-    return draw_picks(choose(selection, filters, banks, seed=seed), banks, seed=seed)
+def exercises_of(
+    selection: Sequence[str], filters: Filters, banks: Sequence[Path], seed: int | None
+) -> tuple[Iterator[Exercise], int]:
+    """Draw what a selection asks for, one by one, with ``seed``, or a fresh one that is printed.
+
+    Returns the exercises and the seed. Raises ``UsageError`` at once where the selection cannot be had.
+    """
+    used = fresh_seed() if seed is None else seed
+    picks = choose(selection, filters, banks, seed=used)
+    if seed is None:
+        _announce(used)
+    return draw_picks(picks, banks, seed=used), used
+
+
+def variants_of(ref: PartialRef, count: int, banks: Sequence[Path], seed: int | None) -> Iterator[Exercise]:
+    """Draw ``count`` different exercises of one item; a reference with a variant gives that one exercise."""
+    from exercisegen.bank.loading import find_banks, load_item
+
+    if ref.variant is not None and count > 1:
+        raise UsageError(f"{ref.item}#{ref.variant} is one exercise: leave out #{ref.variant} to have {count}")
+    item = load_item(find_banks(banks), ref)
+    used = fresh_seed() if seed is None else seed
+    if seed is None and ref.variant is None:
+        _announce(used)
+    return draw_picks([Pick(item.bank, item.id, item.version, ref.variant)] * count, banks, seed=used)

@@ -25,14 +25,9 @@ Examples:
 @click.option("--no-key", is_flag=True, help="Leave out everything that gives a key away.")
 def command(item: str, banks: tuple[Path, ...], seed: int | None, count: int, jsonl: bool, no_key: bool) -> None:
     """Write COUNT different exercises of ITEM, one JSON object a line (exercisegen.exercise/1)."""
-    from exercisegen.bank.loading import find_banks, load_item
-    from exercisegen.cli.drawing_of import seed_or_fresh
+    from exercisegen.cli.drawing_of import variants_of
     from exercisegen.model.ref import PartialRef
-    from exercisegen.papers.choosing import Pick, draw_picks
     from exercisegen.papers.exercise_json import exercise_json
 
-    ref = PartialRef.parse(item)
-    found = load_item(find_banks(banks), ref)
-    picks = [Pick(found.bank, found.id, found.version, ref.variant)] * count
-    for exercise in draw_picks(picks, banks, seed=seed_or_fresh(seed)):
+    for exercise in variants_of(PartialRef.parse(item), count, banks, seed):
         click.echo(json.dumps(exercise_json(exercise, key=not no_key), ensure_ascii=False))

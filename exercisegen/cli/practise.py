@@ -32,7 +32,7 @@ At the prompt: :hint, :key, :skip, :quit; an empty line explains them.""",
 @plain_option
 def command(selection: tuple[str, ...], banks: tuple[Path, ...], seed: int | None, plain: bool, **filters: Any) -> int:
     """Practise the exercises of SELECTION: type answers as on a calculator; tries are free."""
-    from exercisegen.cli.drawing_of import exercises_of, seed_or_fresh
+    from exercisegen.cli.drawing_of import exercises_of
     from exercisegen.cli.main import INTERRUPTED
     from exercisegen.cli.voice import voice, wants_colour, wants_plain
     from exercisegen.papers.selection import Filters
@@ -42,7 +42,7 @@ def command(selection: tuple[str, ...], banks: tuple[Path, ...], seed: int | Non
     _edit_lines()
     linear = wants_plain(plain)
     console = Console(colour=wants_colour())
-    exercises = exercises_of(selection, Filters.of(**filters), banks, seed_or_fresh(seed))
+    exercises, _ = exercises_of(selection, Filters.of(**filters), banks, seed)
     records, interrupted = practise(exercises, console, _grader(banks), voice(linear))
     console.write(f"\n{summary(records)}")
     return INTERRUPTED if interrupted else 0

@@ -42,6 +42,8 @@ Examples:
 @click.option("--templates", type=_PLACE, help="A folder of page templates, file by file in front of ours.")
 def command(selection: tuple[str, ...], out: Path, **options: Any) -> None:
     """Print the exercises of SELECTION to OUT, and beside it the manifest that grades it later."""
+    from dataclasses import replace
+
     from exercisegen.papers.manifest import manifest_bytes, manifest_place
     from exercisegen.papers.writing import check_places, write_files
     from exercisegen.publishing import render
@@ -49,13 +51,11 @@ def command(selection: tuple[str, ...], out: Path, **options: Any) -> None:
     key_file: Path | None = options["key_file"]
     manifest = manifest_place(out)
     places = [place for place in (out, key_file, manifest) if place is not None]
-    _check_formats([place for place in (out, key_file) if place is not None])
     check_places(places)
+    _check_formats([place for place in (out, key_file) if place is not None])
     paper, seed = _paper(selection, options)
     files, engine = {}, ""
     for place, matter in _matters(out, key_file, options).items():
-        from dataclasses import replace
-
         rendered = render(
             replace(paper, matter=matter),
             place.suffix.removeprefix("."),
@@ -71,7 +71,7 @@ def command(selection: tuple[str, ...], out: Path, **options: Any) -> None:
 
 
 def _paper(selection: tuple[str, ...], options: dict[str, Any]) -> "tuple[Paper, int]":
-    from exercisegen.cli.drawing_of import exercises_of, seed_or_fresh
+    from exercisegen.cli.drawing_of import exercises_of
     from exercisegen.model.paper import Layout, PaperSize
     from exercisegen.papers.assembly import Heading, assemble, millimetres
     from exercisegen.papers.selection import Filters
@@ -85,9 +85,8 @@ def _paper(selection: tuple[str, ...], options: dict[str, Any]) -> "tuple[Paper,
         large_print=options["large_print"],
     )
     heading = Heading(options["title"], options["course"], options["date"])
-    seed = seed_or_fresh(options["seed"])
-    exercises = tuple(exercises_of(selection, filters, options["banks"], seed))
-    return assemble(exercises, heading, layout, seed=seed, shuffle=options["shuffle"]), seed
+    exercises, seed = exercises_of(selection, filters, options["banks"], options["seed"])
+    return assemble(tuple(exercises), heading, layout, seed=seed, shuffle=options["shuffle"]), seed
 
 
 def _matters(out: Path, key_file: Path | None, options: dict[str, Any]) -> "dict[Path, Matter]":

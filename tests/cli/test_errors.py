@@ -56,7 +56,7 @@ def assert_one_clear_error(outcome: Any, code: int, *words: str) -> None:
         (["show", "calculus/chain.elementry#3"], ["chain.elementry", "chain.elementary"]),
         (["show", "nobank/chain.elementary#3"], ["nobank"]),
         (["show", "calculus/chain.elementary@99#3"], ["99"]),
-        (["show", "calculus/chain.elementary#99999999999"], ["variant"]),
+        (["show", "calculus/chain.elementary#99999999999"], ["99999999999"]),
         (["worksheet", "calculus/chain.elementary:0", "-o", "sheet.tex"], ["0"]),
         (["worksheet", "calculus/chain.elementary:2", "-o", "sheet.docx"], [".docx"]),
         (["list", "--banks", "no-such-folder"], ["no-such-folder"]),
@@ -64,6 +64,7 @@ def assert_one_clear_error(outcome: Any, code: int, *words: str) -> None:
         (["list", "--skill", "chain-rul"], ["chain-rul", "chain-rule"]),
         (["grade"], []),
         (["grade", "--expected", "2x"], ["--submitted"]),
+        (["generate", "calculus/rules.table#3", "--count", "2"], ["#3"]),
         (["nonsense"], ["nonsense"]),
     ],
 )
@@ -111,3 +112,16 @@ def test_an_output_that_is_a_folder_or_cannot_be_reached_leaves_nothing_behind(r
 
 def test_a_missing_bank_path_is_an_unusable_path(run: Run, tmp_path: Path) -> None:
     assert_one_clear_error(run("bank", "check", str(tmp_path / "none.yaml")), 2, "none.yaml")
+
+
+def test_no_seed_is_announced_for_a_selection_that_cannot_be_had(run: Run) -> None:
+    outcome = run("worksheet", "calculus:5", "--skill", "foo", "-o", "sheet.tex")
+    assert "seed" not in outcome.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["bank"]])
+def test_a_command_without_its_sub_command_shows_help(run: Run, arguments: list[str]) -> None:
+    outcome = run(*arguments)
+    assert outcome.code == 2
+    assert "Commands:" in outcome.err
+    assert "exercisegen: error" not in outcome.err
