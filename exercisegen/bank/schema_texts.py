@@ -7,7 +7,7 @@ from exercisegen.bank.faults import FaultList, YamlPath, nearest
 from exercisegen.bank.language import Expression
 from exercisegen.bank.markdown import ContentError, parse_content
 from exercisegen.bank.schema_records import mistake_rows
-from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, parse_stem
+from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
 from exercisegen.expr.names import CONSTANTS
 from exercisegen.model.item import Item
 
@@ -53,7 +53,7 @@ def _unknown(segments: Sequence[Segment], known: frozenset[str]) -> Iterator[tup
     """Yield each unknown name with those that are known there, and its line (from 1) in the text."""
     for segment in segments:
         match segment:
-            case Print(expression, line):
+            case Print(expression, line) | Steps(expression, _, line):
                 yield from _unknown_in(expression, known, line)
             case Loop(name, over, body, line):
                 yield from _unknown_in(over, known, line)
@@ -89,6 +89,8 @@ def _seen(segments: Sequence[Segment], arm: int) -> Iterator[_Piece]:
                 yield _Piece(text, line - 1)
             case Print(_, line):
                 yield _Piece(_VALUE, line - 1)
+            case Steps(_, _, line):
+                yield _Piece("\n\n", line - 1)
             case Loop(_, _, body):
                 yield from _seen(body, arm)
             case Branch(arms):

@@ -5,23 +5,34 @@ The text a stem comes to is limited to 20,000 characters and its loops to 200 ro
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate
 from exercisegen.bank.language_arithmetic import describe
 from exercisegen.bank.markdown import ContentError, parse_content
+from exercisegen.bank.stems_contents import used
 from exercisegen.bank.stems_printing import in_formula, in_text
-from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, parse_stem
+from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
 from exercisegen.expr.scope import Conventions
 from exercisegen.expr.tree import Listing
 from exercisegen.model.content import Content
+from exercisegen.model.solution import Solution, Step
 from exercisegen.model.value import Value
 
-__all__ = ["Filled", "Stem", "StemError", "compile_stem", "evaluate_stem", "fill_content", "fill_stem"]
+__all__ = [
+    "Filled",
+    "Stem",
+    "StemError",
+    "compile_stem",
+    "evaluate_stem",
+    "fill_content",
+    "fill_solution",
+    "fill_stem",
+]
 
 LONGEST_TEXT = 20_000
 MOST_ROUNDS = 200
@@ -50,7 +61,7 @@ class Filled:
 def compile_stem(source: str) -> Stem:
     """Compile a text; raise ``StemError`` with the line where it is not one."""
     segments = parse_stem(source)
-    names, calls = _used(segments)
+    names, calls = used(segments)
     return Stem(source, segments, names, calls)
 
 
@@ -69,12 +80,29 @@ def fill_content(
     Raises ``StemError``, with the line of the stem, for what cannot be computed, printed or read as content.
     """
     writer = _filled(stem, bindings, conventions, allowance)
-    text = "".join(writer.pieces)
-    try:
-        return Filled(_content(text), tuple(writer.values))
-    except ContentError as fault:
-        snippet = text[max(fault.position - 10, 0) : fault.position + 20].strip().replace("\n", " ")
-        raise StemError(f"{fault.message}, near '{snippet}'", writer.line_at(fault.position)) from fault
+    for _, steps in writer.derivations:
+        raise StemError("steps(...) stands in a solution, nowhere else", steps.line)
+    return Filled(writer.content(0, len(writer.pieces)), tuple(writer.values))
+
+
+def fill_solution(
+    stem: Stem,
+    bindings: Mapping[str, Value],
+    conventions: Conventions,
+    allowance: Allowance,
+    derive: Callable[[Steps], tuple[Step, ...]],
+) -> Solution:
+    """Return ``stem`` filled with ``bindings``, with the steps that ``derive`` returns where it asks for some.
+
+    Raises ``StemError`` as ``fill_content`` does.
+    """
+    writer = _filled(stem, bindings, conventions, allowance)
+    solution: Solution = ()
+    first = 0
+    for last, steps in writer.derivations:
+        solution += (*writer.content(first, last), *derive(steps))
+        first = last
+    return (*solution, *writer.content(first, len(writer.pieces)))
 
 
 def fill_stem(
@@ -110,6 +138,7 @@ class _Writer:
     values: list[Value] = field(default_factory=list)
     length: int = 0
     rounds: int = 0
+    derivations: list[tuple[int, Steps]] = field(default_factory=list)
     marks: str = ""
     formula: str = ""
     in_code: bool = False
@@ -123,10 +152,22 @@ class _Writer:
                     self._follow(text)
                 case Print(expression, line, following):
                     self._print(expression, line, following, bindings)
+                case Steps():
+                    self.derivations.append((len(self.pieces), segment))
                 case Loop():
                     self._repeat(segment, bindings)
                 case Branch(arms, line):
                     self._choose(arms, line, bindings)
+
+    def content(self, first: int, last: int) -> Content:
+        """Return what is written from one piece up to, not including, another; raise ``StemError`` if unreadable."""
+        text = "".join(self.pieces[first:last])
+        try:
+            return _content(text)
+        except ContentError as fault:
+            snippet = text[max(fault.position - 10, 0) : fault.position + 20].strip().replace("\n", " ")
+            line = self.line_at(self.starts[first] + fault.position)
+            raise StemError(f"{fault.message}, near '{snippet}'", line) from fault
 
     def line_at(self, position: int) -> int:
         """Return the line of the stem from which the character at ``position`` came."""
@@ -224,32 +265,3 @@ def _counters(place: int, count: int) -> dict[str, Value]:
         "loop.last": place == count - 1,
         "loop.length": build.number(count),
     }
-
-
-def _used(segments: Sequence[Segment]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the names and functions that ``segments`` use, the names of loops aside."""
-    names: set[str] = set()
-    calls: set[str] = set()
-    for segment in segments:
-        expressions, bodies, own = _inside(segment)
-        for expression in expressions:
-            names |= expression.names
-            calls |= expression.calls
-        for body in bodies:
-            inner_names, inner_calls = _used(body)
-            names |= inner_names - own
-            calls |= inner_calls
-    return frozenset(names), frozenset(calls)
-
-
-def _inside(segment: Segment) -> tuple[list[Expression], list[tuple[Segment, ...]], set[str]]:
-    match segment:
-        case Literal():
-            return [], [], set()
-        case Print(expression):
-            return [expression], [], set()
-        case Loop(name, over, body):
-            return [over], [body], {name, "loop"}
-        case Branch(arms):
-            conditions = [condition for condition, _ in arms if condition is not None]
-            return conditions, [body for _, body in arms], set()

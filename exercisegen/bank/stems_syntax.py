@@ -1,5 +1,7 @@
 """The grammar of stems: text, ``[[ expression ]]``, ``[% for %]``, ``[% if %]`` and ``[# comments #]``.
 
+``[[ steps(df) ]]``, on a line of its own, stands for the working of a let ``df: diff(f, x)``.
+
 Jinja reads the structure (its blocks, its comments, its trimming of spaces); its own expressions are never used: before
 Jinja sees a stem, every expression is taken out, compiled as the bank's language, and left behind as a numbered name.
 What Jinja returns is walked, and only the four kinds of node above are taken.
@@ -64,7 +66,17 @@ class Branch:
     line: int
 
 
-Segment: TypeAlias = Literal | Print | Loop | Branch
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """``[[ steps(df) ]]``, or ``[[ steps(df, full) ]]``; ``let`` reads the let that is worked out."""
+
+    let: Expression
+    detail: str
+    line: int
+
+
+Segment: TypeAlias = Literal | Print | Loop | Branch | Steps
+Taken: TypeAlias = Print | Steps
 
 
 def parse_stem(source: str) -> tuple[Segment, ...]:
@@ -92,6 +104,8 @@ _TAG = re.compile(
     re.DOTALL | re.ASCII,
 )
 _QUOTES = "\"'"
+_STEPS = re.compile(r"steps\(\s*(?P<let>[A-Za-z]\w*)\s*(?:,\s*(?P<detail>\w+)\s*)?\)", re.ASCII)
+_DETAILS = ("brief", "normal", "full")
 
 
 @cache
@@ -111,7 +125,7 @@ class _Taken:
     """A stem whose expressions are being taken out."""
 
     source: str
-    expressions: list[tuple[Expression, int]] = field(default_factory=list)
+    expressions: list[Taken] = field(default_factory=list)
     depth: int = 0
 
     def pieces(self) -> Iterator[str]:
@@ -164,6 +178,10 @@ class _Taken:
         source = self.source[start:stop]
         lead = len(source) - len(source.lstrip())
         line = self._line(start + lead)
+        steps = _STEPS.fullmatch(source.strip())
+        if steps is not None:
+            self.expressions.append(self._steps(steps, start, stop, line))
+            return f"e{len(self.expressions) - 1}" + "\n" * source.count("\n")
         try:
             expression = compile_expression(source.strip())
         except LanguageError as fault:
@@ -171,8 +189,17 @@ class _Taken:
             place = f", before {rest!r}" if rest else ", at the end"
             where = self._line(start + lead + fault.position)
             raise StemError(f"{fault.message}{place} of '{source.strip()[:80]}'", where) from fault
-        self.expressions.append((expression, line))
+        self.expressions.append(Print(expression, line))
         return f"e{len(self.expressions) - 1}" + "\n" * source.count("\n")
+
+    def _steps(self, found: re.Match[str], start: int, stop: int, line: int) -> Steps:
+        before, after = self.source[:start].removesuffix("[["), self.source[stop:].removeprefix("]]")
+        if before.rpartition("\n")[2].strip() or after.partition("\n")[0].strip():
+            raise StemError(f"'[[ {found.group()} ]]' stands on a line of its own", line)
+        detail = found["detail"] or "normal"
+        if detail not in _DETAILS:
+            raise StemError(f"steps are {', '.join(_DETAILS)}, not {detail!r}", line)
+        return Steps(compile_expression(found["let"]), detail, line)
 
     def _tag(self, start: int, stop: int) -> str:
         inner = self.source[start:stop]
@@ -202,7 +229,7 @@ class _Taken:
             raise StemError(f"blocks are nested at most {DEEPEST_BLOCKS} deep", self._line(start))
 
 
-def _segments(body: Sequence[nodes.Node], expressions: Sequence[tuple[Expression, int]]) -> tuple[Segment, ...]:
+def _segments(body: Sequence[nodes.Node], expressions: Sequence[Taken]) -> tuple[Segment, ...]:
     found: list[Segment] = []
     for node in body:
         match node:
@@ -218,7 +245,7 @@ def _segments(body: Sequence[nodes.Node], expressions: Sequence[tuple[Expression
     return tuple(_with_following(found))
 
 
-def _branch(node: nodes.If, expressions: Sequence[tuple[Expression, int]]) -> Branch:
+def _branch(node: nodes.If, expressions: Sequence[Taken]) -> Branch:
     arms: list[tuple[Expression | None, tuple[Segment, ...]]] = []
     for arm in (node, *node.elif_):
         arms.append((_expression(arm.test, expressions)[0], _segments(arm.body, expressions)))
@@ -226,13 +253,18 @@ def _branch(node: nodes.If, expressions: Sequence[tuple[Expression, int]]) -> Br
     return Branch(tuple(arms), node.lineno)
 
 
-def _printed(node: nodes.Node, expressions: Sequence[tuple[Expression, int]]) -> Segment:
-    if isinstance(node, nodes.TemplateData):
-        return Literal(node.data, node.lineno)
-    return Print(*_expression(node, expressions))
+def _printed(node: nodes.Node, expressions: Sequence[Taken]) -> Segment:
+    return Literal(node.data, node.lineno) if isinstance(node, nodes.TemplateData) else _taken(node, expressions)
 
 
-def _expression(node: nodes.Node, expressions: Sequence[tuple[Expression, int]]) -> tuple[Expression, int]:
+def _expression(node: nodes.Node, expressions: Sequence[Taken]) -> tuple[Expression, int]:
+    found = _taken(node, expressions)
+    if isinstance(found, Steps):
+        raise StemError("steps(...) stands on a line of its own", found.line)
+    return found.expression, found.line
+
+
+def _taken(node: nodes.Node, expressions: Sequence[Taken]) -> Taken:
     if not isinstance(node, nodes.Name):
         raise StemError("this block is not understood", node.lineno)
     return expressions[int(node.name.removeprefix("e"))]

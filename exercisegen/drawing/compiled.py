@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from exercisegen.bank.derivations import derivative_of
 from exercisegen.bank.language import Expression, compile_expression, evaluate
 from exercisegen.bank.language_arithmetic import value_of
 from exercisegen.bank.language_predicates import Predicate, compile_predicate
-from exercisegen.bank.language_syntax import Application, LanguageError, Name, parse
+from exercisegen.bank.language_syntax import LanguageError
 from exercisegen.bank.space import Space, space_of
 from exercisegen.bank.stems import Stem, StemError, compile_stem
+from exercisegen.bank.stems_contents import steps_in
 from exercisegen.errors import AuthorError, Fault, LimitExceeded
 from exercisegen.expr.build import symbol
 from exercisegen.model.item import ChoiceDraw, Item, MistakeTemplate, PartTemplate
@@ -47,6 +49,8 @@ class CompiledPart:
 class CompiledItem:
     """An item with its space; ``variables`` binds its letters, ``choices`` the value of every choice of a draw.
 
+    ``worked`` has (function, variable) of every let whose steps the solution shows.
+
     It is compared and hashed by identity, as ``compiled`` makes one of each item.
     """
 
@@ -59,6 +63,7 @@ class CompiledItem:
     stem: Stem
     parts: tuple[CompiledPart, ...]
     solution: Stem
+    worked: Mapping[str, tuple[str, str]]
 
 
 def compiled(item: Item) -> CompiledItem:
@@ -105,6 +110,7 @@ def _compiled(same: _Same) -> CompiledItem:
     reader = _Reader(item)
     variables: dict[str, Value] = {name: symbol(name) for name in item.variables}
     lets = {name: reader.expression(f"let.{name}", source) for name, source in item.lets.items()}
+    solution = reader.stem("solution", item.solution)
     made = CompiledItem(
         item=item,
         space=reader.space(),
@@ -114,7 +120,8 @@ def _compiled(same: _Same) -> CompiledItem:
         lets=lets,
         stem=reader.stem("stem", item.stem),
         parts=tuple(reader.part(f"parts[{place}]", part) for place, part in enumerate(item.parts)),
-        solution=reader.stem("solution", item.solution),
+        solution=solution,
+        worked=reader.worked(solution),
     )
     reader.located.raise_all()
     return made
@@ -187,8 +194,21 @@ class _Reader:
                 self._mistake(f"{path}.mistakes[{place}]", mistake) for place, mistake in enumerate(template.mistakes)
             ),
             hints=tuple(self.stem(f"{path}.hints[{place}]", hint) for place, hint in enumerate(template.hints)),
-            derivative=self._derivative(template),
+            derivative=derivative_of(self.item.lets, template.answer.value),
         )
+
+    def worked(self, solution: Stem) -> Mapping[str, tuple[str, str]]:
+        """Return function and variable of each let that is worked out; one that is no derivative is a fault."""
+        found: dict[str, tuple[str, str]] = {}
+        for steps in steps_in(solution.segments):
+            name = steps.let.source
+            derivative = derivative_of(self.item.lets, name)
+            if derivative is None:
+                message = f"line {steps.line} of the text: steps({name}) needs a let {name} of the form diff(f, x)"
+                self.located.faults.append(self.located.fault("solution", f"{message}, with f a let"))
+            else:
+                found[name] = derivative
+        return found
 
     def _mistake(self, path: str, template: MistakeTemplate) -> CompiledMistake:
         return CompiledMistake(
@@ -198,17 +218,6 @@ class _Reader:
             feedback=self.stem(f"{path}.feedback", template.feedback),
             path=path,
         )
-
-    def _derivative(self, template: PartTemplate) -> tuple[str, str] | None:
-        source = self.item.lets.get(template.answer.value.strip(), template.answer.value)
-        try:
-            tree = parse(source)
-        except LanguageError:
-            return None  # reported where the expression itself is compiled
-        match tree:
-            case Application("diff", (Name(function), Name(variable)), ()) if function in self.item.lets:
-                return function, variable
-        return None
 
     def _add(self, path: str, fault: LanguageError, source: str) -> None:
         rest = source[fault.position :].strip()[:24]

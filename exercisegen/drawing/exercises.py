@@ -8,11 +8,14 @@ from typing import Any
 from exercisegen import plugins
 from exercisegen.bank.language import Allowance
 from exercisegen.bank.language_arithmetic import describe
-from exercisegen.bank.stems import Filled, Stem, StemError, fill_content
+from exercisegen.bank.stems import Filled, Stem, StemError, fill_content, fill_solution
+from exercisegen.bank.stems_syntax import Steps
+from exercisegen.calculus.derivation import Detail as StepDetail
+from exercisegen.calculus.derivation import derivation
 from exercisegen.drawing.binding import computed, existing_bindings, rebind
 from exercisegen.drawing.compiled import CompiledItem, CompiledMistake, CompiledPart, Located, compiled
 from exercisegen.drawing.notes import note_of
-from exercisegen.errors import AuthorError, UsageError
+from exercisegen.errors import AuthorError, LimitExceeded, UsageError
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Symbol
 from exercisegen.model.content import Content
@@ -20,6 +23,7 @@ from exercisegen.model.exercise import Differentiate, Exercise, Key, Mistake, Pa
 from exercisegen.model.finding import FindingKind
 from exercisegen.model.item import Item
 from exercisegen.model.ref import ExerciseRef
+from exercisegen.model.solution import Solution, Step
 from exercisegen.model.value import ClassifiedPoint, Value
 from exercisegen.protocols import AnswerType
 
@@ -53,7 +57,7 @@ def draw(item: Item, variant: int, *, detail: Detail = Detail.FULL) -> Exercise:
         licence=item.licence,
         stem=stem.content,
         parts=tuple(part.part for part in drawn),
-        solution=drawing.filled("solution", made.solution).content if full else (),
+        solution=drawing.solution() if full else (),
         bindings=dict(known),  # not the view, which cannot go to another process
         note=note_of(shown, [(part.part.name, part.answer) for part in drawn]),
         conventions=item.conventions,
@@ -100,6 +104,14 @@ class _Drawing:
             return fill_content(stem, self.known, self.made.item.conventions, self.allowance)
         except StemError as fault:
             raise self.error(path, f"line {fault.line} of the text: {fault.message}") from fault
+
+    def solution(self) -> Solution:
+        """Fill the solution and work out its steps; raise ``AuthorError`` with the line."""
+        conventions = self.made.item.conventions
+        try:
+            return fill_solution(self.made.solution, self.known, conventions, self.allowance, self._steps)
+        except StemError as fault:
+            raise self.error("solution", f"line {fault.line} of the text: {fault.message}") from fault
 
     def part(self, part: CompiledPart, full: bool) -> _DrawnPart:
         """Draw one part."""
@@ -173,12 +185,21 @@ class _Drawing:
         return tuple(self.filled(f"{part.path}.hints[{place}]", hint).content for place, hint in enumerate(part.hints))
 
     def _task(self, part: CompiledPart) -> Differentiate | None:
-        if part.derivative is None:
-            return None
-        function, variable = (self.known.get(name) for name in part.derivative)
+        return None if part.derivative is None else self._differentiation(part.derivative)
+
+    def _differentiation(self, names: tuple[str, str]) -> Differentiate | None:
+        """Return what is differentiated, as presented; ``None`` where it is no expression or the letter no letter."""
+        function, variable = (self.known.get(name) for name in names)
         if isinstance(function, bool | str | tuple | ClassifiedPoint | None) or not isinstance(variable, Symbol):
             return None
         return Differentiate(function, variable.name)
+
+    def _steps(self, steps: Steps) -> tuple[Step, ...]:
+        task = self._differentiation(self.made.worked[steps.let.source])
+        try:
+            return () if task is None else derivation(task.function, task.variable, StepDetail[steps.detail.upper()])
+        except (ValueError, LimitExceeded) as fault:
+            raise StemError(f"the steps of {steps.let.source} cannot be shown: {fault}", steps.line) from fault
 
 
 def _scores(part: CompiledPart) -> dict[str, Any]:

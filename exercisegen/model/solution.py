@@ -8,10 +8,22 @@ from exercisegen.model.content import Block
 
 
 @dataclass(frozen=True, slots=True)
+class Derivative:
+    """The derivative of ``function`` with respect to ``variable``, named and not worked out.
+
+    ``partial`` says that there are other variables, so that it is written with a curly d.
+    """
+
+    function: Node
+    variable: str
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One equation of a derivation: ``lhs = rhs`` by ``rule``, because of ``reason``; ``level`` 1 brief to 3 full."""
 
-    lhs: Node
+    lhs: Node | Derivative
     rhs: Node
     rule: str
     reason: str

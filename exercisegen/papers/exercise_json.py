@@ -72,15 +72,15 @@ def _mistake(exercise: Exercise, part: Part, mistake: Mistake) -> dict[str, Any]
 
 def solution_content(exercise: Exercise) -> Content:
     """Return the worked solution as content: each step a displayed equation with its reason behind it."""
-    from exercisegen.expr.show.latex import to_latex
+    from exercisegen.model.solution_latex import equation_latex
 
     blocks = []
     for element in exercise.solution:
         if not isinstance(element, Step):
             blocks.append(element)
             continue
-        left, right = (to_latex(side, exercise.conventions) for side in (element.lhs, element.rhs))
-        blocks.append(Paragraph((Math(f"{left} = {right}", display=True), Text(f" ({element.reason})"))))
+        equation = Math(equation_latex(element, exercise.conventions), display=True)
+        blocks.append(Paragraph((equation, Text(f" ({element.reason})"))))
     return tuple(blocks)
 
 
