@@ -12,6 +12,8 @@ from exercisegen.model.finding import Comparison, FindingKind
 
 END = "interval.end"
 
+Run = tuple[int, int]  # the first and the last cell of a connected set
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -43,6 +45,13 @@ class Line:
         left = self.ends[(first - 1) // 2] if first else None
         right = self.ends[last // 2] if last < 2 * len(self.ends) else None
         return Piece(left, right, first % 2 == 1, last % 2 == 1)
+
+
+def runs(cells: frozenset[int]) -> tuple[Run, ...]:
+    """Return the connected parts of a set of cells."""
+    starts = sorted(cell for cell in cells if cell - 1 not in cells)
+    stops = sorted(cell for cell in cells if cell + 1 not in cells)
+    return tuple(zip(starts, stops, strict=True))
 
 
 def ends_of(regions: Iterable[Region]) -> tuple[Node, ...]:

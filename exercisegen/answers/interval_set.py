@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from exercisegen.answers._judging import MISMATCH, Measure, has, join, judge_pairs
-from exercisegen.answers._line import Line, ends_of, line_of
+from exercisegen.answers._line import Line, Run, ends_of, line_of, runs
 from exercisegen.answers._reading import echo, node_of, notes
 from exercisegen.answers._regions import Piece, Region, as_node, read_region, region_of
 from exercisegen.equivalence.decision import undecided
@@ -20,7 +20,6 @@ from exercisegen.model.submission import Response
 from exercisegen.model.value import Value
 from exercisegen.protocols import AnswerType
 
-Run = tuple[int, int]  # the first and the last cell of a connected set
 _MOST = 20
 _OPEN = undecided("the order of the ends is not known").evidence
 
@@ -79,7 +78,7 @@ class IntervalSetAnswer:
         findings = tuple(_differences(line, wanted, given, strict, key.scope.conventions))
         notes = tuple(finding for comparison in line.found for finding in comparison.findings)
         evidence = join(line.found).evidence if line.found and not findings else MISMATCH
-        return Comparison((*findings, *notes), evidence, max(len(_runs(wanted)), 1))
+        return Comparison((*findings, *notes), evidence, max(len(runs(wanted)), 1))
 
     def show(self, value: Region, conventions: Conventions) -> str:
         """Print the set as a union of intervals."""
@@ -110,8 +109,8 @@ def _lenient(line: Line, wanted: frozenset[int], response: Region) -> frozenset[
 def _differences(
     line: Line, wanted: frozenset[int], given: frozenset[int], strict: bool, conventions: Conventions
 ) -> Iterator[Finding]:
-    right = {_stripped(run): run for run in _runs(wanted)}
-    found = {_stripped(run): run for run in _runs(given)}
+    right = {_stripped(run): run for run in runs(wanted)}
+    found = {_stripped(run): run for run in runs(given)}
     for core, run in right.items():
         if core not in found:
             yield _finding("interval.missing", line, run, conventions)
@@ -120,13 +119,6 @@ def _differences(
     for core, run in found.items():
         if core not in right:
             yield _finding("interval.extra", line, run, conventions)
-
-
-def _runs(cells: frozenset[int]) -> tuple[Run, ...]:
-    """Return the connected parts of a set of cells."""
-    starts = sorted(cell for cell in cells if cell - 1 not in cells)
-    stops = sorted(cell for cell in cells if cell + 1 not in cells)
-    return tuple(zip(starts, stops, strict=True))
 
 
 def _stripped(run: Run) -> Run:

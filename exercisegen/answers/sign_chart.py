@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from exercisegen.answers._judging import MISMATCH, Measure, join
-from exercisegen.answers._line import Line, ends_of, line_of
+from exercisegen.answers._line import Line, ends_of, line_of, runs
 from exercisegen.answers._reading import node_of, notes
 from exercisegen.answers._regions import Piece, Region, as_node, point_at, read_region, region_of
 from exercisegen.answers._rows import rows_of
@@ -106,40 +106,58 @@ class SignChartAnswer:
 
 
 def _differences(line: Line, key: Key[Chart], response: Chart, strict: bool) -> Iterator[Finding]:
-    said = _said(line, response, strict)
-    known: set[int] = set()
+    cells = _Cells(_signs(line, key.value, True), _signs(line, response, strict), strict)
     for sign, region in key.value:
         for piece in region:
-            cells = line.cells(piece)
-            known.update(cells)
-            code = _fault(sign, piece, cells, said, strict)
+            code = _fault(sign, piece, line.cells(piece), cells)
             if code:
                 yield _finding(code, piece, key.scope.conventions)
-    for cell in sorted(said.keys() - known):
-        if cell % 2 == 0 or said[cell]:
-            yield _finding("chart.extra", line.piece(cell, cell), key.scope.conventions)
+    for first, last in runs(frozenset(cells.said.keys() - cells.right.keys())):
+        if first < last or first % 2 == 0 or cells.agree_beside(first):
+            yield _finding("chart.extra", line.piece(first, last), key.scope.conventions)
 
 
-def _said(line: Line, response: Chart, strict: bool) -> dict[int, frozenset[str]]:
-    """Return what signs a response gives to each cell; where ends do not matter, those of intervals say nothing."""
-    said: dict[int, frozenset[str]] = {}
-    for sign, region in response:
+Signs = Mapping[int, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The signs of the key and of a response, cell by cell."""
+
+    right: Signs
+    said: Signs
+    strict: bool
+
+    def agree_beside(self, cell: int) -> bool:
+        """Say whether key and response agree on both sides of a point."""
+        return all(self.said.get(beside) == self.right.get(beside) for beside in (cell - 1, cell + 1))
+
+
+def _signs(line: Line, chart: Chart, strict: bool) -> Signs:
+    """Return what signs a chart gives to each cell; where ends do not matter, those of intervals say nothing."""
+    signs: dict[int, frozenset[str]] = {}
+    for sign, region in chart:
         for piece in region:
             cells = line.cells(piece)
-            inner = cells if strict or piece.is_point else [cell for cell in cells if not _is_end(cell, cells)]
-            for cell in inner:
-                said[cell] = said.get(cell, frozenset()) | {sign}
-    return said
+            for cell in cells:
+                if strict or piece.is_point or not _is_end(cell, cells):
+                    signs[cell] = signs.get(cell, frozenset()) | {sign}
+    return signs
 
 
 def _is_end(cell: int, cells: range) -> bool:
     return cell % 2 == 1 and cell in (cells[0], cells[-1])
 
 
-def _fault(sign: str, piece: Piece, cells: range, said: dict[int, frozenset[str]], strict: bool) -> str | None:
-    """Return the code of what is wrong on a piece of the key; ``None`` where all is right."""
-    judged = [cell for cell in cells if strict or cell % 2 == 0 or cell in said]
-    signs = [said.get(cell, frozenset()) for cell in judged]
+def _fault(sign: str, piece: Piece, places: range, cells: _Cells) -> str | None:
+    """Return the code of what is wrong on a piece of the key; ``None`` where all is right.
+
+    A point that an interval of the response runs through is not charged beside the interval itself.
+    """
+    if piece.is_point and not cells.strict and not cells.agree_beside(places[0]):
+        return None
+    judged = [cell for cell in places if cells.strict or cell % 2 == 0 or cell in cells.said]
+    signs = [cells.said.get(cell, frozenset()) for cell in judged]
     if any(len(each) > 1 for each in signs):
         return "chart.contradiction"
     if any(each and each != {sign} for each in signs):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from exercisegen import plugins
-from exercisegen.expr.scope import Scope
+from exercisegen.expr.scope import Choice, Scope
 from exercisegen.marking import mark, rubric_of
 from exercisegen.model.exercise import Key, Part
 from exercisegen.model.finding import Comparison
@@ -22,10 +22,16 @@ def judge() -> Judge:
     """Return a function: answer type, key as text, response as text -> status, score, codes of findings."""
 
     def judged(
-        answer: str, expected: str, submitted: str, *, variables: tuple[str, ...] = ("x", "y"), **fields: Any
+        answer: str,
+        expected: str,
+        submitted: str,
+        *,
+        variables: tuple[str, ...] = ("x", "y"),
+        choices: tuple[Choice, ...] = (),
+        **fields: Any,
     ) -> tuple[str, Fraction | None, list[str]]:
         plugin = plugins.load("answers", answer)
-        scope = Scope(variables=variables, expected=plugin.expected)
+        scope = Scope(variables=variables, expected=plugin.expected, choices=choices)
         key: Key[Any] = Key(answer, plugin.parse(expected, scope).value, scope, options=plugin.options())
         key = replace(key, **fields)
         comparison: Comparison = plugin.compare(key, plugin.parse(submitted, scope).value)
