@@ -169,7 +169,7 @@ def test_an_item_without_variants_says_so() -> None:
 @pytest.mark.parametrize("variant", [-1, 60, 10**30])
 def test_a_variant_outside_the_space_does_not_exist(variant: int) -> None:
     assert not exists(ITEM, variant)
-    with pytest.raises(UsageError, match="does not exist"):
+    with pytest.raises(UsageError, match="does not exist: variants of demo/power are numbered 0 to 59"):
         draw(ITEM, variant)
 
 

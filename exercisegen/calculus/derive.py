@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from exercisegen.calculus.expansion import expand
+from exercisegen.calculus.monomials import negated_terms
 from exercisegen.calculus.rules import RULES, Rules
 from exercisegen.expr.build import ONE, ZERO, E, add, call, divide, multiply, negate, power
 from exercisegen.expr.names import FUNCTIONS
@@ -31,33 +32,13 @@ __all__ = ["depends_on", "differentiate", "expand", "substitute"]
 def differentiate(node: Node, variable: str, rules: Rules = RULES) -> Node:
     """Return the derivative of ``node`` with respect to ``variable``, tidy enough to be printed as a key.
 
-    Every other letter is a constant; terms keep their order. An abstract function ``g(u)`` gives ``u' g'(u)``. Lists,
-    matrices and branches are differentiated entry by entry. Raises ``ValueError`` for a function without a derivative
-    (``floor``, ``ceil``, ``sign``), an abstract function of several arguments, and a relation or a set.
+    Every other letter is a constant; terms keep their order and take a minus in front of them each into itself. An
+    abstract function ``g(u)`` gives ``u' g'(u)``. Lists, matrices and branches are differentiated entry by entry.
+    Raises ``ValueError`` for a function without a derivative (``floor``, ``ceil``, ``sign``), an abstract function of
+    several arguments, and a relation or a set.
     """
-    if isinstance(node, Symbol):
-        return ONE if node.name == variable else ZERO
-    if not depends_on(node, variable):
-        return _constant(node)
-    match node:
-        case Negation(operand):
-            return negate(differentiate(operand, variable, rules))
-        case Sum(terms):
-            return rules.sum(tuple(differentiate(term, variable, rules) for term in terms))
-        case Product(factors):
-            return _product(factors, variable, rules)
-        case Quotient(numerator, denominator):
-            return _quotient(numerator, denominator, variable, rules)
-        case Power(base, exponent):
-            return _power(base, exponent, variable, rules)
-        case Call():
-            return _call(node, variable, rules)
-        case Piecewise(branches, otherwise):
-            values = tuple((differentiate(value, variable, rules), when) for value, when in branches)
-            return Piecewise(values, None if otherwise is None else differentiate(otherwise, variable, rules))
-        case Listing() | Matrix():
-            return with_children(node, tuple(differentiate(part, variable, rules) for part in children(node)))
-    raise ValueError(f"a {type(node).__name__.lower()} has no derivative: differentiate an expression")
+    rate = _rate(node, variable, rules)
+    return _constant(node) if rate is None else rate
 
 
 def substitute(node: Node, values: Mapping[str, Node]) -> Node:
@@ -112,64 +93,117 @@ def _constant(node: Node) -> Node:
             return ZERO
         case Call() | Piecewise():
             return ZERO
-    raise ValueError(f"a {type(node).__name__.lower()} has no derivative: differentiate an expression")
+    raise _without_derivative(node)
 
 
-def _product(factors: tuple[Node, ...], variable: str, rules: Rules) -> Node:
-    varying = tuple(factor for factor in factors if depends_on(factor, variable))
-    constants = tuple(factor for factor in factors if factor not in varying)
-    rates = tuple(differentiate(factor, variable, rules) for factor in varying)
+def _without_derivative(node: Node) -> ValueError:
+    return ValueError(f"a {type(node).__name__.lower()} has no derivative: differentiate an expression")
+
+
+def _rate(node: Node, variable: str, rules: Rules) -> Node | None:
+    """Return the derivative, or ``None`` for what does not hold ``variable``, so that no one needs to look twice."""
+    match node:
+        case Symbol(name):
+            return ONE if name == variable else None
+        case Number():
+            return None
+        case Negation(operand):
+            rate = _rate(operand, variable, rules)
+            return None if rate is None else negated_terms(rate)
+        case Sum(terms):
+            rates = [_rate(term, variable, rules) for term in terms]
+            if all(rate is None for rate in rates):
+                return None
+            return rules.sum(tuple(ZERO if rate is None else rate for rate in rates))
+        case Product(factors):
+            return _product(factors, variable, rules)
+        case Quotient(numerator, denominator):
+            return _quotient(numerator, denominator, variable, rules)
+        case Power(base, exponent):
+            return _power(base, exponent, variable, rules)
+        case Call():
+            return _call(node, variable, rules)
+    return _of_entries(node, variable, rules) if depends_on(node, variable) else None
+
+
+def _of_entries(node: Node, variable: str, rules: Rules) -> Node:
+    match node:
+        case Piecewise(branches, otherwise):
+            values = tuple((differentiate(value, variable, rules), when) for value, when in branches)
+            return Piecewise(values, None if otherwise is None else differentiate(otherwise, variable, rules))
+        case Listing() | Matrix():
+            return with_children(node, tuple(differentiate(part, variable, rules) for part in children(node)))
+    raise _without_derivative(node)
+
+
+def _product(factors: tuple[Node, ...], variable: str, rules: Rules) -> Node | None:
+    pairs = [(factor, _rate(factor, variable, rules)) for factor in factors]
+    varying = tuple(factor for factor, rate in pairs if rate is not None)
+    if not varying:
+        return None
+    constants = tuple(factor for factor, rate in pairs if rate is None)
+    rates = tuple(rate for _, rate in pairs if rate is not None)
     inner = rates[0] if len(rates) == 1 else rules.product(varying, rates)
     if not constants:
         return inner
     if len(rates) > 1 and isinstance(inner, Sum):
         return add(*(rules.constant_multiple(constants, term) for term in inner.terms))
-    return rules.constant_multiple(constants, inner)
+    return _plain_sign(rules.constant_multiple(constants, inner))
 
 
-def _quotient(above: Node, below: Node, variable: str, rules: Rules) -> Node:
-    if not depends_on(below, variable):
-        return rules.constant_multiple((divide(ONE, below),), differentiate(above, variable, rules))
-    below_rate = differentiate(below, variable, rules)
-    if not depends_on(above, variable):
+def _quotient(above: Node, below: Node, variable: str, rules: Rules) -> Node | None:
+    above_rate, below_rate = _rate(above, variable, rules), _rate(below, variable, rules)
+    if below_rate is None:
+        inverse = (divide(ONE, below),)
+        return None if above_rate is None else _plain_sign(rules.constant_multiple(inverse, above_rate))
+    if above_rate is None:
         return rules.reciprocal(above, below, below_rate)
-    return rules.quotient(above, below, differentiate(above, variable, rules), below_rate)
+    return rules.quotient(above, below, above_rate, below_rate)
 
 
-def _power(base: Node, exponent: Node, variable: str, rules: Rules) -> Node:
-    if not depends_on(exponent, variable):
-        return _chain(rules.power(base, exponent), base, variable, rules)
+def _power(base: Node, exponent: Node, variable: str, rules: Rules) -> Node | None:
+    base_rate, exponent_rate = _rate(base, variable, rules), _rate(exponent, variable, rules)
+    if exponent_rate is None:
+        return None if base_rate is None else _chain(rules.power(base, exponent), base, base_rate, rules)
     if base == E:
-        return _chain(rules.functions["exp"](exponent), exponent, variable, rules)
-    if not depends_on(base, variable):
-        return _chain(rules.exponential(base, exponent), exponent, variable, rules)
-    rates = (differentiate(part, variable, rules) for part in (base, exponent))
-    return rules.general_power(base, exponent, *rates)
+        return _chain(rules.functions["exp"](exponent), exponent, exponent_rate, rules)
+    if base_rate is None:
+        return _chain(rules.exponential(base, exponent), exponent, exponent_rate, rules)
+    return rules.general_power(base, exponent, base_rate, exponent_rate)
 
 
-def _call(node: Call, variable: str, rules: Rules) -> Node:
+def _call(node: Call, variable: str, rules: Rules) -> Node | None:
     inner = node.arguments[0]
-    match node.name:
-        case "log":
-            return _quotient(call("ln", inner), call("ln", node.arguments[1]), variable, rules)
-        case "root":
-            return _root(inner, node.arguments[1], variable, rules)
-    if node.name in rules.functions:
-        return _chain(rules.functions[node.name](inner), inner, variable, rules)
-    if node.name in FUNCTIONS or len(node.arguments) != 1:
+    if node.name == "log":
+        return _quotient(call("ln", inner), call("ln", node.arguments[1]), variable, rules)
+    if len(node.arguments) != 1 and not depends_on(node, variable):
+        return None
+    inner_rate = _rate(inner, variable, rules)
+    if node.name == "root":
+        return _root(inner, node.arguments[1], inner_rate, variable, rules)
+    if inner_rate is None and len(node.arguments) == 1:
+        return None
+    if node.name in rules.functions and inner_rate is not None:
+        return _chain(rules.functions[node.name](inner), inner, inner_rate, rules)
+    if node.name in FUNCTIONS or len(node.arguments) != 1 or inner_rate is None:
         raise ValueError(f"there is no rule for the derivative of {node.name} of {len(node.arguments)} argument(s)")
-    return _chain(Call(node.name, node.arguments, node.primes + 1), inner, variable, rules)
+    return _chain(Call(node.name, node.arguments, node.primes + 1), inner, inner_rate, rules)
 
 
-def _root(radicand: Node, index: Node, variable: str, rules: Rules) -> Node:
+def _root(radicand: Node, index: Node, rate: Node | None, variable: str, rules: Rules) -> Node:
     """``1 / (n root(u, n)^(n-1))``, which holds for odd roots of negative numbers too."""
-    if depends_on(index, variable):
+    if rate is None or depends_on(index, variable):
         raise ValueError(f"the index of a root may not hold {variable}")
     below = multiply(index, power(Call("root", (radicand, index)), add(index, negate(ONE))))
-    return _chain(divide(ONE, below), radicand, variable, rules)
+    return _chain(divide(ONE, below), radicand, rate, rules)
 
 
-def _chain(outer: Node, inner: Node, variable: str, rules: Rules) -> Node:
-    if isinstance(inner, Symbol):
-        return outer
-    return rules.chain(outer, differentiate(inner, variable, rules))
+def _chain(outer: Node, inner: Node, inner_rate: Node, rules: Rules) -> Node:
+    return _plain_sign(outer if isinstance(inner, Symbol) else rules.chain(outer, inner_rate))
+
+
+def _plain_sign(node: Node) -> Node:
+    """Put a minus that stands before a whole sum into its terms."""
+    if isinstance(node, Negation) and isinstance(node.operand, Sum):
+        return negated_terms(node.operand)
+    return node

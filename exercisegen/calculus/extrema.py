@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from exercisegen.calculus.derive import differentiate, substitute
 from exercisegen.calculus.expansion import expand
-from exercisegen.calculus.multivariable import determinant, gradient, hessian
+from exercisegen.calculus.multivariable import determinant, gradient, jacobian
 from exercisegen.expr.build import numeric
 from exercisegen.expr.order import canonical_text
 from exercisegen.expr.show.text import to_text
@@ -28,10 +28,14 @@ def classify(node: Node, variables: Sequence[str], points: Sequence[Sequence[Nod
     """
     if len(variables) not in (1, 2):
         raise ValueError(f"points are classified in one or two variables, not {len(variables)}")
+    slopes = gradient(node, variables)
     for point in points:
-        _check_critical(node, variables, point)
-    kind = _one_variable if len(variables) == 1 else _two_variables
-    return tuple(kind(node, variables, point) for point in sort_points(points))
+        _check_critical(slopes, variables, point)
+    in_order = sort_points(points)
+    if len(variables) == 1:
+        return tuple(_one_variable(node, slopes.items[0], variables, point) for point in in_order)
+    rates = jacobian(slopes.items, variables)
+    return tuple(_two_variables(node, rates, variables, point) for point in in_order)
 
 
 def sort_points(points: Sequence[Sequence[Node]]) -> tuple[tuple[Node, ...], ...]:
@@ -80,18 +84,18 @@ def kind_by_hessian(determinant_sign: int, corner_sign: int) -> str:
     return "min" if corner_sign > 0 else "max"
 
 
-def _check_critical(node: Node, variables: Sequence[str], point: Sequence[Node]) -> None:
+def _check_critical(slopes: Listing, variables: Sequence[str], point: Sequence[Node]) -> None:
     if len(point) != len(variables):
         raise ValueError(f"a point needs {len(variables)} coordinate(s), not {len(point)}")
     values = dict(zip(variables, point, strict=True))
-    slopes = [substitute(slope, values) for slope in gradient(node, variables).items]
-    if any(sign(slope) for slope in slopes):
-        raise not_critical(variables, point, slopes)
+    found = [substitute(slope, values) for slope in slopes.items]
+    if any(sign(slope) for slope in found):
+        raise not_critical(variables, point, found)
 
 
-def _one_variable(node: Node, variables: Sequence[str], point: Sequence[Node]) -> ClassifiedPoint:
+def _one_variable(node: Node, slope: Node, variables: Sequence[str], point: Sequence[Node]) -> ClassifiedPoint:
     name, values = variables[0], {variables[0]: point[0]}
-    second = differentiate(differentiate(node, name), name)
+    second = differentiate(slope, name)
     facts = ((name, point[0]), ("value", _at(node, values)), (f"f{name}{name}", _at(second, values)))
     rate = second
     for order in range(2, HIGHEST_ORDER + 1):
@@ -102,9 +106,9 @@ def _one_variable(node: Node, variables: Sequence[str], point: Sequence[Node]) -
     raise inconclusive(variables, point)
 
 
-def _two_variables(node: Node, variables: Sequence[str], point: Sequence[Node]) -> ClassifiedPoint:
+def _two_variables(node: Node, rates: Matrix, variables: Sequence[str], point: Sequence[Node]) -> ClassifiedPoint:
     values = dict(zip(variables, point, strict=True))
-    matrix = substitute(hessian(node, variables), values)
+    matrix = substitute(rates, values)
     assert isinstance(matrix, Matrix)
     discriminant = determinant(matrix)
     found = sign(discriminant)

@@ -76,6 +76,11 @@ def collect(node: Node) -> Node:
     return add(*(rebuild(found) for found in collected.values() if found.coefficient))
 
 
+def negated_terms(node: Node) -> Node:
+    """Return ``-node``, a sum with the sign of every term turned and without brackets."""
+    return add(*map(negate, node.terms)) if isinstance(node, Sum) else negate(node)
+
+
 def _without_brackets(term: Node) -> tuple[Node, ...]:
     if isinstance(term, Negation) and isinstance(term.operand, Sum):
         return tuple(negate(part) for part in term.operand.terms)

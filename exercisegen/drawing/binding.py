@@ -35,11 +35,7 @@ def existing_bindings(made: CompiledItem, variant: int) -> Mapping[str, Value]:
     """Return what ``bindings_of`` does; raise ``UsageError`` for a variant that does not exist."""
     known = bindings_of(made, variant) if 0 <= variant < made.space.size else None
     if known is None:
-        ref = ExerciseRef(made.item.bank, made.item.id, made.item.version, variant)
-        why = (
-            "its draws fail where or nice" if 0 <= variant < made.space.size else f"there are {made.space.size} tuples"
-        )
-        raise UsageError(f"the exercise {ref} does not exist: {why}")
+        raise _no_variant(made, variant)
     return known
 
 
@@ -102,6 +98,14 @@ def _bind(made: CompiledItem, draws: Mapping[str, DrawValue], variant: int | Non
             return None
         known[name] = value
     return MappingProxyType(known)
+
+
+def _no_variant(made: CompiledItem, variant: int) -> UsageError:
+    item, last = made.item, made.space.size - 1
+    why = "its draws fail where or nice"
+    if not 0 <= variant <= last:
+        why = f"variants of {item.bank}/{item.id} are numbered 0 to {last}"
+    return UsageError(f"the exercise {ExerciseRef(item.bank, item.id, item.version, variant)} does not exist: {why}")
 
 
 def _is_nice(value: Value, nice: Nice) -> bool:

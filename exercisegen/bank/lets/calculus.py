@@ -68,13 +68,11 @@ def _at_reference(value: Value, /, **values: Value) -> Value:
     return from_sympy(to_sympy(expression(value)).subs(given, simultaneous=True))
 
 
-def _integrate(value: Value, of: Value, *bounds: Value) -> Value:
-    """``integrate(f, x)`` without constant, or from a to b; powers natively, everything else by SymPy."""
+def _integrate(value: Value, of: Value, *bounds: Value) -> "Value | None":
+    """``integrate(f, x)`` without constant, or from a to b, where ``f`` is a sum of powers of ``x``."""
     name = variable(of)
     antiderivative = integrate_powers(expression(value), name)
-    if antiderivative is None:
-        return _integrate_reference(value, of, *bounds)
-    if not bounds:
+    if antiderivative is None or not bounds:
         return antiderivative
     low, high = _bounds(bounds)
     return expand(subtract(substitute(antiderivative, {name: high}), substitute(antiderivative, {name: low})))

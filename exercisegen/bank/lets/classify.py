@@ -9,11 +9,11 @@ from exercisegen.model.value import ClassifiedPoint, Value
 from exercisegen.protocols import LetFunction, LetGroup
 
 
-def _classify(value: Value, names: Value, places: Value) -> Value:
+def _classify(value: Value, names: Value, places: Value) -> "Value | None":
     try:
         return extrema.classify(expression(value), variables(names), points(places))
     except extrema.UnknownSignError:
-        return _classify_reference(value, names, places)
+        return None
 
 
 def _classify_reference(value: Value, names: Value, places: Value) -> Value:
