@@ -3,20 +3,16 @@
 import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from exercisegen.errors import TypesettingError
+from exercisegen.renderers._running import run
 
 SECONDS = 60.0  # two passes over a class set of 300 pages take about 2
 _MEMORY = 2 * 1024**3
-_FILE_SIZE = 512 * 1024**2
 _PASSES = 2  # the second knows the page totals
 _FLAGS = ("-interaction=nonstopmode", "-halt-on-error", "-file-line-error", "-no-shell-escape")
 _ERROR = re.compile(r"^\.?/?sheet\.tex:(\d+): (.*)$", re.MULTILINE)
@@ -43,7 +39,13 @@ def compile_latex(source: str, *, seconds: float = SECONDS) -> bytes:
         (place / "sheet.tex").write_text(source, encoding="utf-8", errors="replace")
         for number in range(_PASSES):
             draft = ("-draftmode",) if number + 1 < _PASSES else ()
-            code = _run((program, *_FLAGS, *draft, "sheet.tex"), place, deadline - time.monotonic())
+            code = run(
+                (program, *_FLAGS, *draft, "sheet.tex"),
+                place,
+                seconds=deadline - time.monotonic(),
+                memory=_MEMORY,
+                environment=_environment(place, os.environ),
+            )
             if code is None:
                 raise TypesettingError(
                     f"LaTeX did not finish within {seconds:g} s and was stopped: {_reached(_log(place))}"
@@ -51,26 +53,6 @@ def compile_latex(source: str, *, seconds: float = SECONDS) -> bytes:
             if code != 0:
                 raise TypesettingError(_explanation(source, _log(place)))
         return (place / "sheet.pdf").read_bytes()
-
-
-def _run(command: tuple[str, ...], folder: Path, seconds: float) -> int | None:
-    """Return the exit code, or None where ``seconds`` were not enough."""
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=_environment(folder, os.environ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    _limit(process.pid, seconds)
-    try:
-        return process.wait(timeout=max(seconds, 0))
-    except subprocess.TimeoutExpired:
-        return None
-    finally:
-        _kill(process)
 
 
 def _environment(folder: Path, outer: Mapping[str, str]) -> dict[str, str]:
@@ -88,34 +70,6 @@ def _environment(folder: Path, outer: Mapping[str, str]) -> dict[str, str]:
     }
     kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
     return {name: outer[name] for name in kept if name in outer} | own
-
-
-def _limit(process_id: int, seconds: float) -> None:
-    """Bound what the process may use where the system allows it from outside; the deadline holds everywhere."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    bounds = {
-        resource.RLIMIT_CPU: max(int(seconds), 0) + 2,
-        resource.RLIMIT_FSIZE: _FILE_SIZE,
-        resource.RLIMIT_AS: _MEMORY,
-    }
-    for kind, bound in bounds.items():
-        with suppress(ProcessLookupError):  # a short run may have ended
-            resource.prlimit(process_id, kind, (bound, bound))
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End the process and all that it started; the group is its own."""
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-    process.wait()
 
 
 def _log(folder: Path) -> str:

@@ -1,14 +1,16 @@
 """Runs the embedded Typst in a process of its own, in an empty folder, until a deadline."""
 
+import os
 import re
+import sys
 import tempfile
 from pathlib import Path
 
-from exercisegen.budget import MEGABYTE, Ending, run_isolated
 from exercisegen.errors import TypesettingError
+from exercisegen.renderers._running import run
 
 SECONDS = 60.0  # a class set of 280 pages takes about 3
-_MEMORY = 4096 * MEGABYTE
+_MEMORY = 4 * 1024**3
 _QUESTION = re.compile(r"^\s*// ((?:key of )?question \d+ of sheet \d+)$")
 _PLACE = re.compile(r"sheet\.typ:(\d+):")
 _FONTS = '("New Computer Modern", "Libertinus Serif", "DejaVu Sans Mono")'
@@ -44,38 +46,22 @@ def missing_letters(letters: str) -> frozenset[str]:
 
 def _isolated(source: str, seconds: float) -> bytes | str:
     """Return the PDF, or what Typst says is wrong; raise ``TypesettingError`` where it comes to no end of its own."""
-    run = run_isolated(_compile, source, seconds=seconds, memory=_MEMORY)
-    match run.ending:
-        case Ending.RETURNED:
-            result: bytes | str = run.value
-            return result
-        case Ending.TIMED_OUT:
-            raise TypesettingError(f"Typst did not finish within {seconds:g} s and was stopped; a template loops")
-        case _:
-            raise TypesettingError(f"Typst failed: {run.failure}")
-
-
-def _compile(source: str) -> bytes | str:
-    """Return the PDF, or what Typst says is wrong."""
-    import typst
-
+    command = (sys.executable, "-P", "-m", "exercisegen.renderers._typst_process")
     with tempfile.TemporaryDirectory(prefix="exercisegen-") as folder:
-        file = Path(folder) / "sheet.typ"
-        file.write_text(source, encoding="utf-8", errors="replace")
-        try:
-            pdf = typst.compile(
-                str(file),
-                root=folder,
-                ignore_system_fonts=True,
-                pdf_standards=["ua-1"],
-                timestamp=0,
-                package_path=folder,
-                package_cache_path=folder,
-            )
-        except typst.TypstError as error:
-            return f"{error.message}\n{error.diagnostic}"
-    assert isinstance(pdf, bytes)
-    return pdf
+        place = Path(folder)
+        (place / "sheet.typ").write_text(source, encoding="utf-8", errors="replace")
+        code = run(command, place, seconds=seconds, memory=_MEMORY, environment=_environment())
+        if code is None:
+            raise TypesettingError(f"Typst did not finish within {seconds:g} s and was stopped; a template loops")
+        if code != 0:
+            raise TypesettingError(f"Typst ended with code {code}: it needs more memory, or is not installed whole")
+        fault = place / "sheet.err"
+        return fault.read_text(encoding="utf-8") if fault.exists() else (place / "sheet.pdf").read_bytes()
+
+
+def _environment() -> dict[str, str]:
+    """Return what the program needs to find what this one has imported."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
 
 def _question_at(source: str, line: int) -> str:

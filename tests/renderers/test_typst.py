@@ -120,3 +120,12 @@ def _text_of(pdf: bytes, folder: Path) -> str:
     (folder / "sheet.pdf").write_bytes(pdf)
     done = subprocess.run(["pdftotext", "-layout", "sheet.pdf", "-"], cwd=folder, capture_output=True, check=True)
     return done.stdout.decode("utf-8")
+
+
+def test_a_page_is_set_also_where_this_process_has_started_typst_itself(tmp_path: Path) -> None:
+    """A forked copy of this process would wait for ever for threads that it does not have."""
+    import typst
+
+    (tmp_path / "own.typ").write_text("$ x^2 $\n" * 50, encoding="utf-8")
+    typst.compile(str(tmp_path / "own.typ"))
+    assert compile_typst('#set document(title: "x")\nx', seconds=20).startswith(b"%PDF-")
