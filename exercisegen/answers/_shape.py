@@ -1,18 +1,14 @@
-"""How an expression is written: expanded or factored, read off the tree as it was typed."""
+"""How an expression is written: expanded, factored, as one fraction ...: read off the tree as it was typed."""
+
+from collections.abc import Callable, Mapping
 
 from exercisegen.expr.build import numeric
 from exercisegen.expr.tree import Negation, Node, Power, Product, Quotient, Sum
 
-SHAPES = ("expanded", "factored")
-
 
 def is_in_shape(shape: str, node: Node) -> bool:
     """Say whether ``node`` is written in ``shape``, one of ``SHAPES``."""
-    if shape == "factored":
-        from exercisegen.answers._factored import is_factored
-
-        return is_factored(node)
-    return _is_expanded(node)
+    return _TESTS[shape](node)
 
 
 def _is_expanded(node: Node) -> bool:
@@ -30,3 +26,44 @@ def _is_expanded(node: Node) -> bool:
         case Quotient(numerator, _):
             return _is_expanded(numerator)
     return True
+
+
+def _is_factored(node: Node) -> bool:
+    from exercisegen.answers._factored import is_factored
+
+    return is_factored(node)
+
+
+def _is_single_fraction(node: Node) -> bool:
+    from exercisegen.answers._fractions import is_single_fraction
+
+    return is_single_fraction(node)
+
+
+def _is_in_lowest_terms(node: Node) -> bool:
+    from exercisegen.answers._fractions import is_in_lowest_terms
+
+    return is_in_lowest_terms(node)
+
+
+def _has_no_negative_exponents(node: Node) -> bool:
+    from exercisegen.answers._fractions import has_no_negative_exponents
+
+    return has_no_negative_exponents(node)
+
+
+def _is_simplified(node: Node) -> bool:
+    from exercisegen.answers._simplified import is_simplified
+
+    return is_simplified(node)
+
+
+_TESTS: Mapping[str, Callable[[Node], bool]] = {
+    "expanded": _is_expanded,
+    "factored": _is_factored,
+    "single_fraction": _is_single_fraction,
+    "lowest_terms": _is_in_lowest_terms,
+    "no_negative_exponents": _has_no_negative_exponents,
+    "simplified": _is_simplified,
+}
+SHAPES = tuple(_TESTS)
