@@ -1,11 +1,13 @@
 """``generate``: exercises of one item as JSON lines."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
 
 from exercisegen.cli.options import banks_option, seed_option
+from exercisegen.cli.progress import progress_bar
 
 LARGEST_COUNT = 1_000_000
 
@@ -29,5 +31,8 @@ def command(item: str, banks: tuple[Path, ...], seed: int | None, count: int, js
     from exercisegen.model.ref import PartialRef
     from exercisegen.papers.exercise_json import exercise_json
 
-    for exercise in variants_of(PartialRef.parse(item), count, banks, seed):
-        click.echo(json.dumps(exercise_json(exercise, key=not no_key), ensure_ascii=False))
+    with progress_bar() as progress:
+        for done, exercise in enumerate(variants_of(PartialRef.parse(item), count, banks, seed), start=1):
+            click.echo(json.dumps(exercise_json(exercise, key=not no_key), ensure_ascii=False))
+            if progress is not None and not sys.stdout.isatty():
+                progress("exercises", done, count)

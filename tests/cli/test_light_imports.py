@@ -17,9 +17,9 @@ print("HEAVY", *[name for name in {heavy!r} if name in sys.modules])
 """
 
 
-def heavy_imports(arguments: list[str], heavy: tuple[str, ...]) -> list[str]:
+def heavy_imports(arguments: list[str], heavy: tuple[str, ...], typed: str = "") -> list[str]:
     script = SCRIPT.format(arguments=arguments, heavy=heavy)
-    answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    answer = subprocess.run([sys.executable, "-c", script], input=typed, capture_output=True, text=True, check=True)
     return answer.stdout.splitlines()[-1].split()[1:]
 
 
@@ -31,6 +31,10 @@ def test_help_and_list_import_neither_sympy_nor_pydantic_nor_flint(arguments: li
 def test_grading_two_expressions_imports_neither_sympy_nor_pydantic() -> None:
     arguments = ["grade", "--expected", "2*x*cos(x^2)", "--submitted", "cos(x^2)*2x"]
     assert heavy_imports(arguments, ("sympy", "pydantic", "typst", "pylatex")) == []
+
+
+def test_the_first_prompt_of_practice_comes_before_sympy() -> None:
+    assert heavy_imports(["practice", "calculus/chain.elementary#7"], ("sympy", "typst"), ":hint\n:quit\n") == []
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:
