@@ -5,11 +5,12 @@ Adding a kind of thing is adding one file. A module in ``answers/`` or ``rendere
 ``mistakes/`` ends in ``MISTAKES = {...}``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from exercisegen.expr.scope import Conventions, Expected, Scope
+from exercisegen.expr.tree import Node
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -72,6 +73,25 @@ class LetFunction:
 
 
 LetGroup = Mapping[str, LetFunction]
+
+
+@dataclass(frozen=True, slots=True)
+class Malrule:
+    """A wrong rule of differentiation: what a learner who has it finds for one part of a function.
+
+    ``wrong(part, variable, rate)`` returns the derivatives that the rule gives for ``part``, the likeliest first, none
+    where it has nothing to say of such a part; ``rate`` differentiates what is inside. It may raise ``ValueError`` or
+    ``LimitExceeded`` where it divides by 0. ``often`` is how common the mistake is, from 1 to 10: an estimate, which
+    orders the rules that give the same answer. ``whole`` says that it is about a whole answer, not about a part.
+    """
+
+    wrong: Callable[[Node, str, Callable[[Node], Node]], Sequence[Node]]
+    often: int = 3
+    whole: bool = False
+
+
+MalruleGroup = Mapping[str, Malrule]
+"""Mal-rules by the second half of their codes, as in ``chain.inner-dropped`` of the file ``chain.py``."""
 
 
 class Renderer(Protocol):

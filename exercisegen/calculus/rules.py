@@ -1,7 +1,7 @@
 """The rules of differentiation as a table, each replaceable by itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from exercisegen.calculus.fractions import fraction
@@ -24,7 +24,7 @@ class Rules:
 
     ``power(u, n)``, ``exponential(a, u)`` and ``functions[name](u)`` give the derivative with respect to what is
     inside; ``chain`` multiplies it with the derivative of the inside. The others are given the parts and their
-    derivatives.
+    derivatives. What stands in ``known`` has the derivative that stands there, whatever the rules say.
     """
 
     sum: Callable[[tuple[Node, ...]], Node]
@@ -37,6 +37,7 @@ class Rules:
     general_power: Callable[[Node, Node, Node, Node], Node]
     chain: Callable[[Node, Node], Node]
     functions: Mapping[str, Outer]
+    known: Mapping[Node, Node] = field(default_factory=dict)
 
 
 def sum_rule(derivatives: tuple[Node, ...]) -> Node:
