@@ -7,13 +7,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate
 from exercisegen.bank.language_arithmetic import describe
-from exercisegen.bank.markdown import ContentError, parse_content
+from exercisegen.bank.markdown import ContentError
 from exercisegen.bank.stems_contents import used
-from exercisegen.bank.stems_printing import in_formula, in_text
+from exercisegen.bank.stems_frames import Values, content_of
+from exercisegen.bank.stems_printing import Printed, in_formula, in_text
 from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
@@ -112,12 +112,6 @@ def fill_stem(
     return "".join(_filled(stem, bindings, conventions, allowance).pieces)
 
 
-@lru_cache(maxsize=512)
-def _content(text: str) -> Content:
-    """Read Markdown; prompts and hints without gaps are the same for every variant."""
-    return parse_content(text)
-
-
 def _filled(
     stem: Stem, bindings: Mapping[str, Value], conventions: Conventions, allowance: Allowance | None
 ) -> "_Writer":
@@ -128,11 +122,16 @@ def _filled(
 
 @dataclass(slots=True)
 class _Writer:
-    """The text so far, and whether it stands inside a formula: ``marks`` are the dollar signs that will end it."""
+    """The text so far, and whether it stands inside a formula: ``marks`` are the dollar signs that will end it.
+
+    ``frame`` is the text with stand-ins for the values in ``shown``.
+    """
 
     conventions: Conventions
     allowance: Allowance
     pieces: list[str] = field(default_factory=list)
+    frame: list[str] = field(default_factory=list)
+    shown: Values = field(default_factory=Values)
     starts: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
@@ -148,7 +147,7 @@ class _Writer:
         for segment in segments:
             match segment:
                 case Literal(text, line):
-                    self._append(text, line)
+                    self._append(text, text, line)
                     self._follow(text)
                 case Print(expression, line, following):
                     self._print(expression, line, following, bindings)
@@ -163,7 +162,7 @@ class _Writer:
         """Return what is written from one piece up to, not including, another; raise ``StemError`` if unreadable."""
         text = "".join(self.pieces[first:last])
         try:
-            return _content(text)
+            return content_of(text, "".join(self.frame[first:last]), self.shown)
         except ContentError as fault:
             snippet = text[max(fault.position - 10, 0) : fault.position + 20].strip().replace("\n", " ")
             line = self.line_at(self.starts[first] + fault.position)
@@ -176,10 +175,11 @@ class _Writer:
             return 1
         return self.lines[place] + self.pieces[place].count("\n", 0, position - self.starts[place])
 
-    def _append(self, text: str, line: int) -> None:
+    def _append(self, text: str, frame: str, line: int) -> None:
         self.starts.append(self.length)
         self.lines.append(line)
         self.pieces.append(text)
+        self.frame.append(frame)
         self.length += len(text)
         if self.length > LONGEST_TEXT:
             raise StemError(f"the text comes to more than {LONGEST_TEXT} characters", line)
@@ -215,13 +215,19 @@ class _Writer:
         self.values.append(value)
         try:
             if self.marks:
-                text = in_formula(value, self.conventions, self.formula, following)
-                self.formula += text
+                printed = in_formula(value, self.conventions, self.formula, following)
+                self.formula += printed.text
             else:
-                text = in_text(value, self.conventions)
+                printed = in_text(value, self.conventions)
         except ValueError as fault:
             raise StemError(f"{fault} (in '[[ {expression.source[:80]} ]]')", line) from fault
-        self._append(text, line)
+        self._append(printed.text, self._framed(printed, following), line)
+
+    def _framed(self, printed: Printed, following: str) -> str:
+        """Return what stands for a value in the frame: itself in code, and where a script is set on it."""
+        if not printed.latex or self.in_code or following.lstrip().startswith(("^", "_", "'")):
+            return printed.text
+        return printed.before + self.shown.stand_in(printed.latex) + printed.after
 
     def _repeat(self, loop: Loop, bindings: Mapping[str, Value]) -> None:
         over = self._value(loop.over, loop.line, bindings)

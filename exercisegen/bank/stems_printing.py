@@ -5,6 +5,7 @@ or a factor stands beside it, so that ``- [[ c ]]`` and ``[[ c ]]^2`` say what t
 """
 
 import re
+from dataclasses import dataclass
 
 from exercisegen.bank.language_arithmetic import describe, scalar
 from exercisegen.expr.names import FUNCTIONS, GREEK
@@ -25,29 +26,45 @@ _TIMES = frozenset({"cdot", "times", "div", "ast"})
 _FACTOR_COMMANDS = frozenset({*GREEK, *(row.latex.removeprefix("\\") for row in FUNCTIONS.values()), "pi", "prime"})
 
 
-def in_text(value: Value, conventions: Conventions) -> str:
-    """Return ``value`` as Markdown outside formulas; raise ``ValueError`` where it cannot be printed."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed value: its LaTeX, which may be empty, and what stands around it in the text."""
+
+    before: str
+    latex: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole."""
+        return self.before + self.latex + self.after
+
+
+def in_text(value: Value, conventions: Conventions) -> Printed:
+    """Print ``value`` as Markdown outside formulas; raise ``ValueError`` where it cannot be printed."""
     match value:
         case str():
-            return _MARKUP.sub(r"\\\1", value)
+            return Printed(_MARKUP.sub(r"\\\1", value))
         case Number(exact) if exact.denominator == 1 and exact >= 0:
-            return str(exact)
+            return Printed(str(exact))
         case _:
-            return f"${value_latex(value, conventions)}$"
+            return Printed("$", value_latex(value, conventions), "$")
 
 
-def in_formula(value: Value, conventions: Conventions, before: str, after: str) -> str:
-    """Return ``value`` as LaTeX between ``before`` and ``after``, the neighbouring text of the same formula."""
+def in_formula(value: Value, conventions: Conventions, before: str, after: str) -> Printed:
+    """Print ``value`` as LaTeX between ``before`` and ``after``, the neighbouring text of the same formula."""
     latex = value_latex(value, conventions)
     if isinstance(value, str):
-        return latex
+        return Printed("", latex)
     if before.rstrip().endswith(("^", "_")):
-        return f"{{{latex}}}"
-    if _needs_brackets(value, latex, _left_neighbour(before), after.lstrip()):
-        return rf"\left({latex}\right)"
+        return Printed("{", latex, "}")
+    if _needs_brackets(value, latex, before, after.lstrip()):
+        return Printed("", rf"\left({latex}\right)")
     if before[-1:].isdigit() and latex[:1].isdigit():
-        return rf" \cdot {latex}"
-    return f" {latex}" if _COMMAND.search(before) and latex[:1].isalpha() else latex
+        return Printed(r" \cdot ", latex)
+    joins_left = latex[:1].isalpha() and _COMMAND.search(before) is not None
+    joins_right = after[:1].isalpha() and _COMMAND.search(latex) is not None
+    return Printed(" " if joins_left else "", latex, " " if joins_right else "")
 
 
 def value_latex(value: Value, conventions: Conventions) -> str:
@@ -102,11 +119,12 @@ def _left_neighbour(before: str) -> str:
     return "*" if last in "*/)]}'!" or last.isalnum() else ""
 
 
-def _needs_brackets(value: Value, latex: str, left: str, after: str) -> bool:
+def _needs_brackets(value: Value, latex: str, before: str, after: str) -> bool:
     if after.startswith(("^", "'")):
         return not (isinstance(value, Symbol | Constant) or latex.isdigit())
     if not isinstance(value, Sum | Negation | Number):
         return False
+    left = _left_neighbour(before)
     if latex.startswith("-") and left:
         return True
     return isinstance(value, Sum) and (left in ("-", "*") or _RIGHT_FACTOR.match(after) is not None)

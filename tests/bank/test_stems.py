@@ -12,6 +12,7 @@ from exercisegen.model.value import ClassifiedPoint, Value
 X = symbol("x")
 BINDINGS: dict[str, Value] = {
     "x": X,
+    "t": symbol("theta"),
     "a": number(3),
     "c": number(-2),
     "n": number(12),
@@ -106,6 +107,7 @@ BRACKETED = [
     ("x^{[[ c ]]}", "x^{-2}"),
     ("2[[ a ]]", r"2 \cdot 3"),
     (r"\pi[[ x ]]", r"\pi x"),
+    ("[[ t ]]x", r"\theta x"),
 ]
 
 

@@ -180,6 +180,13 @@ CONVENTIONS = [
         "asinh(x)",
         r"\operatorname{asinh}\left(x\right)",
     ),
+    (
+        Call("arcosh", (X,)),
+        Conventions(inverse_names=InverseNames.A),
+        "acosh(x)",
+        r"\operatorname{acosh}\left(x\right)",
+    ),
+    (Call("arcosh", (X,)), Conventions(inverse_names=InverseNames.POWER), "arcosh(x)", r"\cosh^{-1}\left(x\right)"),
     (Call("arcsin", (X,)), Conventions(inverse_names=InverseNames.POWER), "arcsin(x)", r"\sin^{-1}\left(x\right)"),
     (
         Power(Call("arctan", (X,)), n(2)),

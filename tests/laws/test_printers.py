@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from exercisegen.calculus.derive import differentiate
 from exercisegen.errors import ExercisegenError
+from exercisegen.expr.mathtext.latex import to_latex as written_by_mathtext
 from exercisegen.expr.mathtext.parsing import parse_math
 from exercisegen.expr.order import textbook
 from exercisegen.expr.reading import read
 from exercisegen.expr.scope import Conventions, InverseNames, Scope
+from exercisegen.expr.show.clean import clean_latex
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import (
@@ -204,3 +206,10 @@ def test_the_derivative_of_a_tidy_expression_is_never_ugly(node: Node) -> None:
 def test_no_two_signs_stand_side_by_side(node: Node) -> None:
     for shown in (to_text(node), to_latex(node)):
         assert not re.search(r"\+ ?[-+]|- ?[-+]", shown), shown
+
+
+@given(trees, st.sampled_from(InverseNames), st.booleans())
+def test_cleaned_latex_is_what_mathtext_writes(tree: Node, names: InverseNames, upright: bool) -> None:
+    latex = to_latex(tree, Conventions(inverse_names=names, upright_e=upright))
+    cleaned = clean_latex(latex)
+    assert cleaned is None or cleaned == written_by_mathtext(latex)

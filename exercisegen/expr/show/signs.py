@@ -34,6 +34,7 @@ class Factors:
 
 
 _ONE = Number(Fraction(1))
+_HYPERBOLIC_INVERSES = frozenset({"arsinh", "arcosh", "artanh"})
 
 
 def signed_terms(node: Sum) -> tuple[tuple[bool, Node], ...]:
@@ -96,18 +97,18 @@ def inverse_name(name: str, names: InverseNames) -> str | None:
     """Return the direct function's name where ``name`` is to be printed as its power -1, else ``None``."""
     if names is not InverseNames.POWER:
         return None
-    if name.startswith("arc"):
-        return name.removeprefix("arc")
-    return name.removeprefix("ar") if name in ("arsinh", "arcosh", "artanh") else None
+    if name in _HYPERBOLIC_INVERSES:
+        return name.removeprefix("ar")
+    return name.removeprefix("arc") if name.startswith("arc") else None
 
 
 def short_inverse_name(name: str, names: InverseNames) -> str:
     """Return ``asin`` for ``arcsin`` and ``asinh`` for ``arsinh`` where the course says so, else ``name``."""
     if names is not InverseNames.A:
         return name
-    if name.startswith("arc"):
-        return "a" + name.removeprefix("arc")
-    return "a" + name.removeprefix("ar") if name in ("arsinh", "arcosh", "artanh") else name
+    if name in _HYPERBOLIC_INVERSES:
+        return "a" + name.removeprefix("ar")
+    return "a" + name.removeprefix("arc") if name.startswith("arc") else name
 
 
 def is_e(node: Node) -> bool:
