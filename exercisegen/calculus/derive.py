@@ -102,6 +102,8 @@ def _without_derivative(node: Node) -> ValueError:
 
 def _rate(node: Node, variable: str, rules: Rules) -> Node | None:
     """Return the derivative, or ``None`` for what does not hold ``variable``, so that no one needs to look twice."""
+    if rules.known and node in rules.known:
+        return rules.known[node]
     match node:
         case Symbol(name):
             return ONE if name == variable else None
