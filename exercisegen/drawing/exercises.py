@@ -129,6 +129,7 @@ class _Drawing:
             hints=self._hints(part) if full else (),
             follow_through=template.follow_through,
             task=self._task(part),
+            auto_mistakes=template.auto_mistakes,
         )
         return _DrawnPart(drawn, answer, prompt.values)
 

@@ -107,6 +107,7 @@ class Part:
     options: tuple[Content, ...] = ()
     follow_through: tuple[str, ...] = ()
     task: Differentiate | None = None
+    auto_mistakes: bool = False
     statements: tuple[Content, ...] = ()
 
 
