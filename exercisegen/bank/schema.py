@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from exercisegen.bank.schema_answers import answer_types, keys_of, options_type
+from exercisegen.bank.schema_answers import answer_types, keys_of, needed_keys, options_type
 from exercisegen.bank.schema_models import AnswerModel, BankModel, ItemsModel
 from exercisegen.bank.schema_options import options_schema, required_keys
 
@@ -35,6 +35,6 @@ def _answer_schema(answer: str, shared: dict[str, Any]) -> dict[str, Any]:
         "title": answer,
         "description": (record.__doc__ or "").split("\n")[0],
         "properties": properties,
-        "required": [*shared["required"], *required_keys(record)],
+        "required": [*shared["required"], *needed_keys(answer), *required_keys(record)],
         "additionalProperties": False,
     }

@@ -11,7 +11,11 @@ from exercisegen.model.exercise import Tolerance
 from exercisegen.model.item import AnswerTemplate
 from exercisegen.protocols import AnswerType
 
+_OFFERING = ("choice", "choices", "matching", "ordering")
+_NEEDED = {"choices": _OFFERING, "statements": ("matching",), "conditions": ("witness",)}
 _ONLY = {
+    **_NEEDED,
+    "names": ("witness",),
     "shape": ("expression",),
     "tolerance": ("number", "point", "points", "vector", "matrix", "classified_points"),
 }
@@ -35,6 +39,11 @@ def keys_of(answer: str) -> tuple[str, ...]:
     return tuple(key for key in AnswerModel.model_fields if key not in others)
 
 
+def needed_keys(answer: str) -> tuple[str, ...]:
+    """Return the keys that an ``answer`` of this type must have, besides those that every one must."""
+    return tuple(key for key, types in _NEEDED.items() if answer in types)
+
+
 def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: FaultList, at: YamlPath) -> AnswerTemplate:
     """Return the answer that stands at ``at``; what cannot be is added to ``faults``."""
     own = model.model_extra or {}
@@ -56,6 +65,10 @@ def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: Faul
         shape=model.shape,
         tolerance=tolerance,
         options=options,
+        choices=tuple(model.choices or ()),
+        statements=tuple(model.statements or ()),
+        conditions=tuple(model.conditions or ()),
+        names=tuple(model.names or ()),
     )
 
 
@@ -64,6 +77,9 @@ def _check_fit(model: AnswerModel, faults: FaultList, at: YamlPath) -> None:
     for key, types in _ONLY.items():
         if getattr(model, key) is not None and model.type not in types:
             faults.add((*at, key), f"'{key}' goes with the answer type {', '.join(types)}, not with {model.type}")
+    for key in needed_keys(model.type):
+        if getattr(model, key) is None:
+            faults.add(at, f"the key '{key}' is missing of the answer type {model.type}")
 
 
 def _tolerance(model: ToleranceModel | None, faults: FaultList, at: YamlPath) -> Tolerance | None:

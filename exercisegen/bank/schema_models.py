@@ -13,6 +13,7 @@ from exercisegen.bank.schema_scalars import Choice, Exact, Expression, Id, Line,
 
 FORMAT = "exercisegen/bank@1"
 
+Shape = Literal["expanded", "factored", "single_fraction", "lowest_terms", "no_negative_exponents", "simplified"]
 Range = Annotated[list[Annotated[int, Field(ge=-(10**9), le=10**9)]], Field(min_length=2, max_length=2)]
 
 
@@ -71,7 +72,25 @@ class AnswerModel(Strict):
     value: Expression = Field(description="The key, as an expression of draws, lets and variables.")
     variables: list[Name] | None = Field(None, description="Names that an answer may use; left out: those of the item.")
     tolerance: ToleranceModel | None = Field(None, description="How far a number may be off.")
-    shape: Literal["expanded", "factored"] | None = Field(None, description="The form that an expression must have.")
+    shape: Shape | None = Field(None, description="The form that an expression must have; its prompt says so.")
+    choices: list[Prose] | None = Field(
+        None,
+        min_length=2,
+        max_length=26,
+        description="What is offered, Markdown with [[ ]]; every variant shuffles it.",
+    )
+    statements: list[Prose] | None = Field(
+        None,
+        min_length=1,
+        max_length=26,
+        description="With matching: what the choices are matched with, in this order.",
+    )
+    conditions: list[Expression] | None = Field(
+        None, min_length=1, max_length=20, description="With witness: what a right answer fulfils, one comparison each."
+    )
+    names: list[Name] | None = Field(
+        None, min_length=1, max_length=10, description="With witness: what conditions call the parts of an answer."
+    )
 
 
 class MistakeModel(Strict):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 
+from exercisegen.bank.conditions import ANSWER
 from exercisegen.bank.faults import FaultList, YamlPath, nearest, show
 from exercisegen.bank.language import LanguageError, compile_expression, let_functions
 from exercisegen.bank.language_predicates import NUMERIC, compile_predicate
@@ -54,6 +55,9 @@ def formulas(item: Item) -> Iterator[Formula]:
     for place, part in enumerate(item.parts):
         path: YamlPath = ("parts", place)
         yield Formula((*path, "answer", "value"), part.answer.value, everything)
+        asked = everything | frozenset(part.answer.names or (ANSWER,))
+        for row, source in enumerate(part.answer.conditions):
+            yield Formula((*path, "answer", "conditions", row), source, asked)
         for row, mistake in zip(mistake_rows(item, place), part.mistakes, strict=True):
             yield Formula((*path, "mistakes", row, "value"), mistake.value, everything)
             if mistake.when is not None:

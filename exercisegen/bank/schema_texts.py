@@ -42,6 +42,9 @@ def texts(item: Item) -> Iterator[tuple[YamlPath, str]]:
     yield ("stem",), item.stem
     for place, part in enumerate(item.parts):
         yield ("parts", place, "prompt"), part.prompt
+        for key, offered in (("choices", part.answer.choices), ("statements", part.answer.statements)):
+            for row, text in enumerate(offered):
+                yield ("parts", place, "answer", key, row), text
         for row, hint in enumerate(part.hints):
             yield ("parts", place, "hints", row), hint
         for row, mistake in zip(mistake_rows(item, place), part.mistakes, strict=True):

@@ -34,7 +34,10 @@ class CompiledMistake:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
-    """A part; ``derivative`` is (function, variable) where its answer is a let ``diff(function, variable)``."""
+    """A part; ``derivative`` is (function, variable) where its answer is a let ``diff(function, variable)``.
+
+    ``choices`` are what it offers, ``statements`` what is to be matched with them.
+    """
 
     template: PartTemplate
     path: str
@@ -43,6 +46,8 @@ class CompiledPart:
     mistakes: tuple[CompiledMistake, ...]
     hints: tuple[Stem, ...]
     derivative: tuple[str, str] | None
+    choices: tuple[Stem, ...]
+    statements: tuple[Stem, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,6 +163,9 @@ class _Reader:
             self.located.faults.append(self.located.fault(path, f"line {fault.line} of the text: {fault.message}"))
             return Stem("", (), frozenset(), frozenset())
 
+    def _stems(self, path: str, sources: tuple[str, ...]) -> tuple[Stem, ...]:
+        return tuple(self.stem(f"{path}[{place}]", source) for place, source in enumerate(sources))
+
     def space(self) -> Space:
         key = (self.item.bank, self.item.id, self.item.version)
         try:
@@ -195,6 +203,8 @@ class _Reader:
             ),
             hints=tuple(self.stem(f"{path}.hints[{place}]", hint) for place, hint in enumerate(template.hints)),
             derivative=derivative_of(self.item.lets, template.answer.value),
+            choices=self._stems(f"{path}.answer.choices", template.answer.choices),
+            statements=self._stems(f"{path}.answer.statements", template.answer.statements),
         )
 
     def worked(self, solution: Stem) -> Mapping[str, tuple[str, str]]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from exercisegen import plugins
+from exercisegen.bank.conditions import conditions_of
 from exercisegen.bank.language import Allowance
 from exercisegen.bank.language_arithmetic import describe
 from exercisegen.bank.stems import Filled, Stem, StemError, fill_content, fill_solution
@@ -15,10 +16,11 @@ from exercisegen.calculus.derivation import derivation
 from exercisegen.drawing.binding import computed, existing_bindings, rebind
 from exercisegen.drawing.compiled import CompiledItem, CompiledMistake, CompiledPart, Located, compiled
 from exercisegen.drawing.notes import note_of
+from exercisegen.drawing.offers import Offer, offer_of
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Symbol
-from exercisegen.model.content import Content
+from exercisegen.model.content import Content, ListBlock
 from exercisegen.model.exercise import Differentiate, Exercise, Key, Mistake, Part, Rubric, Tolerance
 from exercisegen.model.finding import FindingKind
 from exercisegen.model.item import Item
@@ -77,7 +79,8 @@ def key_with(item: Item, variant: int, part: str, replaced: Mapping[str, Value])
         raise UsageError(f"{item.bank}/{item.id} has no part {part!r}: its parts are {names}")
     known = rebind(item, variant, replaced)
     drawing = _Drawing(made, variant, known, Allowance())
-    return drawing.key(wanted, drawing.value(f"{wanted.path}.answer.value", wanted))
+    answer = drawing.value(f"{wanted.path}.answer.value", wanted)
+    return drawing.key(wanted, answer, drawing.offer(wanted, answer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,39 +120,73 @@ class _Drawing:
         """Draw one part."""
         template = part.template
         answer = self.value(f"{part.path}.answer.value", part)
-        key = self.key(part, answer)
+        choices = self._texts(f"{part.path}.answer.choices", part.choices)
+        statements = self._texts(f"{part.path}.answer.statements", part.statements)
+        offer = self._offer(part, answer, choices)
+        key = self.key(part, answer, offer)
         prompt = self.filled(f"{part.path}.prompt", part.prompt)
+        listed = tuple(statement.content for statement in statements)
         drawn = Part(
             name=template.name,
-            prompt=prompt.content,
+            prompt=(*prompt.content, ListBlock(listed, ordered=True)) if listed else prompt.content,
             key=key,
             points=template.points,
             rubric=Rubric(_scores(part), dict(template.answer.unit_costs)),
             mistakes=self._mistakes(part, key) if full else (),
             hints=self._hints(part) if full else (),
+            options=offer.contents,
             follow_through=template.follow_through,
             task=self._task(part),
             auto_mistakes=template.auto_mistakes,
         )
-        return _DrawnPart(drawn, answer, prompt.values)
+        shown = (value for filled in (prompt, *statements, *choices) for value in filled.values)
+        return _DrawnPart(drawn, answer, tuple(shown))
 
     def value(self, path: str, part: CompiledPart) -> Value:
         """Evaluate the answer of ``part``."""
         return computed(self.made, path, part.value, self.known, self.allowance, self.variant)
 
-    def key(self, part: CompiledPart, answer: Value) -> Key[object]:
-        """Make the key of ``part`` from the value of its answer."""
+    def offer(self, part: CompiledPart, answer: Value) -> Offer:
+        """Return what ``part`` offers to choose from."""
+        return self._offer(part, answer, self._texts(f"{part.path}.answer.choices", part.choices))
+
+    def key(self, part: CompiledPart, answer: Value, offer: Offer) -> Key[object]:
+        """Make the key of ``part`` from the value of its answer and what it offers."""
         template = part.template.answer
         plugin = _answer_type(template.type)
         options = plugin.options() if template.options is None else template.options
         tolerance = template.tolerance if isinstance(template.tolerance, Tolerance) else None
-        scope = Scope(variables=template.variables, expected=plugin.expected, conventions=self.made.item.conventions)
+        scope = Scope(
+            variables=template.variables,
+            expected=plugin.expected,
+            conventions=self.made.item.conventions,
+            choices=offer.choices,
+        )
         value = self._key_value(plugin, answer, options, scope, f"{part.path}.answer.value")
-        return Key(template.type, value, scope, template.shape, tolerance, options)
+        check = conditions_of(template.names, template.conditions, self.known) if template.conditions else None
+        return Key(template.type, value, scope, template.shape, tolerance, options, check)
 
     def error(self, path: str, message: str) -> AuthorError:
         """Make the fault of what stands at ``path``, in this variant."""
         return AuthorError(Located(self.made.item).fault(path, f"{message} (at variant #{self.variant})"))
+
+    def _texts(self, path: str, stems: tuple[Stem, ...]) -> tuple[Filled, ...]:
+        return tuple(self.filled(f"{path}[{place}]", stem) for place, stem in enumerate(stems))
+
+    def _offer(self, part: CompiledPart, answer: Value, choices: tuple[Filled, ...]) -> Offer:
+        """Shuffle the choices; lines to be put in order are not shown in a right one."""
+        if not choices:
+            return Offer()
+        item, options = self.made.item, part.template.answer.options
+        ref = ExerciseRef(item.bank, item.id, item.version, self.variant)
+        contents = [choice.content for choice in choices]
+        shuffle = getattr(options, "shuffle", True)
+        try:
+            offer = offer_of(contents, ref, part.template.name, shuffle=shuffle)
+        except ValueError as fault:
+            raise self.error(f"{part.path}.answer.choices", str(fault)) from fault
+        is_solved = part.template.answer.type == "ordering" and shuffle and _is_right(self.key(part, answer, offer))
+        return offer.turned_round() if is_solved else offer
 
     def _key_value(self, plugin: AnswerType[Any], value: Value, options: object, scope: Scope, path: str) -> object:
         try:
@@ -201,6 +238,13 @@ class _Drawing:
             return () if task is None else derivation(task.function, task.variable, StepDetail[steps.detail.upper()])
         except (ValueError, LimitExceeded) as fault:
             raise StemError(f"the steps of {steps.let.source} cannot be shown: {fault}", steps.line) from fault
+
+
+def _is_right(key: Key[Any]) -> bool:
+    """Say whether the lines of an ordering, as far as they belong to it, are shown in a right order."""
+    belonging = {line.number for line in key.value}
+    shown = tuple(choice for choice in key.scope.choices if choice.number in belonging)
+    return not _answer_type(key.answer).compare(key, shown).findings
 
 
 def _scores(part: CompiledPart) -> dict[str, Any]:

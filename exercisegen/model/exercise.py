@@ -31,7 +31,10 @@ class Tolerance:
 class Check(Protocol):
     """Conditions on an answer, where any that meets them is right; closed, so that no item is needed to ask them."""
 
-    names: tuple[str, ...]
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the conditions call the parts of an answer."""
+        ...
 
     def claims(self, values: Sequence[Node]) -> "tuple[Relation | bool | None, ...]":
         """Return what each condition comes to for an answer, its parts in the order of ``names``.
@@ -91,11 +94,7 @@ class Differentiate:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One gradable blank of an exercise.
-
-    ``options`` are what is offered, in the order shown, with letters from a; ``statements`` are what is to be matched
-    with them, numbered from 1.
-    """
+    """One gradable blank of an exercise; ``options`` are what is offered, in the order shown, with letters from a."""
 
     name: str
     prompt: Content
@@ -108,7 +107,6 @@ class Part:
     follow_through: tuple[str, ...] = ()
     task: Differentiate | None = None
     auto_mistakes: bool = False
-    statements: tuple[Content, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ class MistakeTemplate:
 class AnswerTemplate:
     """What a part's answer is: the answer type's name, the expression that computes it, and how it is judged.
 
-    ``options`` is the answer type's own validated options record.
+    ``options`` is the answer type's own validated options record. ``choices`` are stems of what is offered,
+    ``statements`` of what is to be matched with them. ``conditions`` are expressions that a right answer fulfils, in
+    which ``names`` are its parts.
     """
 
     type: str
@@ -87,6 +89,10 @@ class AnswerTemplate:
     options: object = None
     scores: Mapping[str, Fraction] = field(default_factory=dict)
     unit_costs: Mapping[str, Fraction] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
