@@ -51,7 +51,8 @@ def grade(
 
 def grade_part(part: Part, text: str) -> Verdict:
     """Grade one response to one part."""
-    return grade_response(text, part.key, rubric_of(part), part.mistakes)
+    task = part.task if part.auto_mistakes else None
+    return grade_response(text, part.key, rubric_of(part), part.mistakes, task=task)
 
 
 def _better(part: Part, text: str, key: Key[Any], verdict: Verdict) -> Verdict:

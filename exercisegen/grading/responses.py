@@ -6,15 +6,16 @@ from fractions import Fraction
 from typing import Any
 
 from exercisegen.errors import LearnerError, LimitExceeded
-from exercisegen.expr.scope import DomainPolicy, Scope
+from exercisegen.expr.scope import Scope
+from exercisegen.grading.diagnosis import with_malrule, with_mistake
 from exercisegen.marking import mark
 from exercisegen.model.evidence import Evidence
-from exercisegen.model.exercise import Key, Mistake, Rubric
+from exercisegen.model.exercise import Differentiate, Key, Mistake, Rubric
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
 from exercisegen.model.verdict import ReadAs, ReadingError, Status, Verdict
 from exercisegen.plugins import load
-from exercisegen.wording import feedback, messages, plain
+from exercisegen.wording import feedback, messages
 
 LONGEST = 4000
 """Characters of a response; a longer one is not read."""
@@ -53,9 +54,17 @@ def reading_of(text: str, answer: str, scope: Scope) -> Reading:
 
 
 def grade_response(
-    text: str, key: Key[Any], rubric: Rubric = _PLAIN, mistakes: Sequence[Mistake] = (), *notes: Finding
+    text: str,
+    key: Key[Any],
+    rubric: Rubric = _PLAIN,
+    mistakes: Sequence[Mistake] = (),
+    *notes: Finding,
+    task: Differentiate | None = None,
 ) -> Verdict:
-    """Grade one response; ``notes`` are findings about it that are known beforehand, such as ``follow-through``."""
+    """Grade one response; ``notes`` are findings about it that are known beforehand, such as ``follow-through``.
+
+    With a ``task``, a wrong response that is none of ``mistakes`` is looked for among those that learners make in it.
+    """
     if not text.strip():
         return _worded(Verdict(Status.BLANK, Fraction(0)))
     response = read_response(text, key.answer, key.scope)
@@ -65,34 +74,13 @@ def grade_response(
     comparison = replace(comparison, findings=(*notes, *comparison.findings))
     status, score = mark(comparison, rubric, key.scope.domain)
     if status in (Status.INCORRECT, Status.PARTIAL) and score is not None:
-        comparison, score = _with_mistake(comparison, score, key, response.value, mistakes)
+        diagnosed = with_mistake(comparison, key, response.value, mistakes)
+        if diagnosed is None and task is not None:
+            diagnosed = with_malrule(comparison, key, response.value, rubric, task)
+        comparison, score = diagnosed or (comparison, score)
         status = Status.PARTIAL if score else Status.INCORRECT
     findings = (*response.notices, *comparison.findings)
     return _worded(Verdict(status, score, findings, comparison.evidence, response.read_as))
-
-
-def _with_mistake(
-    comparison: Comparison, score: Fraction, key: Key[Any], value: object, mistakes: Sequence[Mistake]
-) -> tuple[Comparison, Fraction]:
-    """Name the predicted mistake that the response equals, which earns what its author says.
-
-    Where it equals several, it is the one that earns most.
-    """
-    if not any(finding.kind is FindingKind.WRONG for finding in comparison.findings):
-        return comparison, score
-    for mistake in sorted(mistakes, key=lambda mistake: -mistake.score):
-        if _equals(replace(key, value=mistake.value, shape=None), value):
-            named = Finding(mistake.code, FindingKind.WRONG, (("message", plain(mistake.feedback)),))
-            others = tuple(finding for finding in comparison.findings if finding.kind is not FindingKind.WRONG)
-            return replace(comparison, findings=(named, *others)), mistake.score
-    return comparison, score
-
-
-def _equals(key: Key[Any], value: object) -> bool:
-    """Say whether ``value`` is shown to be right for ``key``, whatever its domain."""
-    found: Comparison = load("answers", key.answer).compare(key, value)
-    status, _ = mark(found, _PLAIN, DomainPolicy.NOTE)
-    return status is Status.CORRECT
 
 
 def _worded(verdict: Verdict) -> Verdict:
