@@ -1,12 +1,13 @@
 """Multiplying out: an expression as a polynomial in whatever stands inside it, like terms collected."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from exercisegen.calculus.letters import in_letters
 from exercisegen.calculus.monomials import Exponent, Monomial, monomial, rebuild
 from exercisegen.errors import LimitExceeded
-from exercisegen.expr.build import ONE, add, divide, number, power
+from exercisegen.expr.build import MAX_BITS, ONE, add, divide, number, power
 from exercisegen.expr.order import sort_terms
 from exercisegen.expr.tree import (
     Call,
@@ -36,8 +37,11 @@ MAX_PRODUCTS = 50_000
 MAX_EXPONENT = 64
 """The largest power of a sum that is multiplied out."""
 
-Kernels: TypeAlias = frozenset[tuple[Node, Exponent]]
-Polynomial: TypeAlias = dict[Kernels, Fraction]
+Kernels: TypeAlias = tuple[tuple[int, Exponent], ...]
+"""A product of powers: the places of their bases in the order in which they were met, with exponents other than 0."""
+
+Coefficient: TypeAlias = int | Fraction
+Polynomial: TypeAlias = dict[Kernels, Coefficient]
 
 
 def expand(node: Node) -> Node:
@@ -50,7 +54,8 @@ def expand(node: Node) -> Node:
     match node:
         case Listing() | Matrix() | Relation() | Piecewise():
             return with_children(node, tuple(expand(part) for part in children(node)))
-    return _from_polynomial(_polynomial(node, _Work()))
+    work = _Work()
+    return _from_polynomial(_polynomial(node, work), work)
 
 
 def is_polynomial(node: Node, max_power: int = MAX_EXPONENT) -> bool:
@@ -71,26 +76,46 @@ def is_polynomial(node: Node, max_power: int = MAX_EXPONENT) -> bool:
 
 @dataclass(slots=True)
 class _Work:
-    """What an expansion may still do, in products of two terms."""
+    """The bases met so far, numbered so that products compare numbers, and what may still be done.
+
+    ``left`` counts products of two terms; ``radicals`` are the places of roots and bars, whose squares come apart.
+    """
 
     left: int = MAX_PRODUCTS
+    bases: list[Node] = field(default_factory=list)
+    places: dict[Node, int] = field(default_factory=dict)
+    radicals: set[int] = field(default_factory=set)
 
     def spend(self, products: int) -> None:
+        """Count products; raise ``LimitExceeded`` where they are too many."""
         self.left -= products
         if self.left < 0:
             raise LimitExceeded("the work of an expansion in products of terms", MAX_PRODUCTS)
 
+    def place(self, base: Node) -> int:
+        """Return the number of ``base``."""
+        known = self.places.get(base)
+        if known is not None:
+            return known
+        if isinstance(base, Call) and base.name in ("sqrt", "abs"):
+            self.radicals.add(len(self.bases))
+        self.places[base] = len(self.bases)
+        self.bases.append(base)
+        return len(self.bases) - 1
+
 
 def _polynomial(node: Node, work: _Work) -> Polynomial:
     match node:
+        case Symbol():
+            return {((work.place(node), 1),): 1}
         case Number() | Decimal():
-            return {frozenset(): node.value} if node.value else {}
+            return {(): _exact(node.value)} if node.value else {}
         case Negation(operand):
             return {kernels: -value for kernels, value in _polynomial(operand, work).items()}
         case Sum(terms):
             return _sum(terms, work)
         case Product(factors):
-            whole: Polynomial = {frozenset(): Fraction(1)}
+            whole: Polynomial = {(): 1}
             for factor in factors:
                 whole = _times(whole, _polynomial(factor, work), work)
             return whole
@@ -98,13 +123,18 @@ def _polynomial(node: Node, work: _Work) -> Polynomial:
             return _times(_polynomial(numerator, work), _inverse(denominator, work), work)
         case Power(base, Number(value)) if value.denominator == 1:
             return _power(base, value.numerator, work)
-    return _kernel(node)
+    return _kernel(node, work)
 
 
-def _kernel(node: Node) -> Polynomial:
+def _exact(value: Fraction) -> Coefficient:
+    """Return integers as ``int``, with which Python computes ten times faster."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def _kernel(node: Node, work: _Work) -> Polynomial:
     found = monomial(node)
     powers = [*found.above.items(), *((base, -exponent) for base, exponent in found.below.items())]
-    return {frozenset(powers): found.coefficient}
+    return {tuple(sorted((work.place(base), exponent) for base, exponent in powers)): _exact(found.coefficient)}
 
 
 def _sum(terms: tuple[Node, ...], work: _Work) -> Polynomial:
@@ -115,8 +145,8 @@ def _sum(terms: tuple[Node, ...], work: _Work) -> Polynomial:
     return whole
 
 
-def _add_to(whole: Polynomial, kernels: Kernels, value: Fraction) -> None:
-    total = whole.get(kernels, Fraction(0)) + value
+def _add_to(whole: Polynomial, kernels: Kernels, value: Coefficient) -> None:
+    total = whole.get(kernels, 0) + value
     if total:
         whole[kernels] = total
     else:
@@ -130,10 +160,20 @@ def _times(left: Polynomial, right: Polynomial, work: _Work) -> Polynomial:
     whole: Polynomial = {}
     for first, scale in left.items():
         for second, value in right.items():
-            product = scale * value
-            for kernels, factor in _resolved(_joined(first, second), work).items():
-                _add_to(whole, kernels, number(product * factor).value)
+            product, kernels = _checked(scale * value), _joined(first, second)
+            if not work.radicals:
+                _add_to(whole, kernels, product)
+                continue
+            for inner, factor in _resolved(kernels, work).items():
+                _add_to(whole, inner, _checked(product * factor))
     return whole
+
+
+def _checked(value: Coefficient) -> Coefficient:
+    """Return ``value``; raise ``LimitExceeded`` where it is too long to be a number."""
+    if type(value) is not int or value.bit_length() > MAX_BITS:
+        number(value)
+    return value
 
 
 def _joined(first: Kernels, second: Kernels) -> Kernels:
@@ -142,28 +182,33 @@ def _joined(first: Kernels, second: Kernels) -> Kernels:
     powers = dict(first)
     for base, exponent in second:
         powers[base] = powers.get(base, 0) + exponent
-    return frozenset((base, exponent) for base, exponent in powers.items() if exponent)
+    return tuple(sorted([(base, exponent) for base, exponent in powers.items() if exponent]))
 
 
 def _resolved(kernels: Kernels, work: _Work) -> Polynomial:
     """Multiply out the squares of roots and bars that a product has brought together."""
-    for base, exponent in kernels:
-        if isinstance(base, Call) and base.name in ("sqrt", "abs") and exponent >= 2:
+    for place, exponent in kernels:
+        if place in work.radicals and exponent >= 2:
+            base = work.bases[place]
+            assert isinstance(base, Call)
             inner = _power(base.arguments[0], int(exponent) // 2 * (2 if base.name == "abs" else 1), work)
-            rest = kernels - {(base, exponent)} | ({(base, 1)} if exponent % 2 else set())
-            return _times({frozenset(rest): Fraction(1)}, inner, work)
-    return {kernels: Fraction(1)}
+            kept: Kernels = ((place, 1),) if exponent % 2 else ()
+            rest = tuple(sorted([*(pair for pair in kernels if pair[0] != place), *kept]))
+            return _times({rest: 1}, inner, work)
+    return {kernels: 1}
 
 
 def _power(base: Node, exponent: int, work: _Work) -> Polynomial:
     if exponent < 0:
         return _inverse(Power(base, number(-exponent)), work)
+    if isinstance(base, Symbol) and exponent:
+        return {((work.place(base), exponent),): 1}
     inner = _polynomial(base, work)
     if len(inner) == 1 and exponent > 1:
-        return _kernel(power(_from_polynomial(inner), number(exponent)))
+        return _kernel(power(_from_polynomial(inner, work), number(exponent)), work)
     if exponent > MAX_EXPONENT:
         raise LimitExceeded("the power of a sum", MAX_EXPONENT)
-    whole: Polynomial = {frozenset(): Fraction(1)}
+    whole: Polynomial = {(): 1}
     for _ in range(exponent):
         whole = _times(whole, inner, work)
     return whole
@@ -174,17 +219,20 @@ def _inverse(denominator: Node, work: _Work) -> Polynomial:
     inner = _polynomial(denominator, work)
     if not inner:
         raise ValueError("division by zero")
-    return _kernel(divide(ONE, _from_polynomial(inner) if len(inner) == 1 else denominator))
+    return _kernel(divide(ONE, _from_polynomial(inner, work) if len(inner) == 1 else denominator), work)
 
 
-def _from_polynomial(whole: Polynomial) -> Node:
+def _from_polynomial(whole: Polynomial, work: _Work) -> Node:
     """Put the terms in order; terms over one and the same sum share a fraction line."""
+    if all(isinstance(base, Symbol) for base in work.bases):
+        return in_letters([base.name for base in work.bases if isinstance(base, Symbol)], whole)
     fractions: dict[Kernels, list[Node]] = {}
     for kernels, value in whole.items():
-        below = frozenset((base, exponent) for base, exponent in kernels if isinstance(base, Sum) and exponent < 0)
-        fractions.setdefault(below, []).append(_term(kernels - below, value))
+        below = tuple(pair for pair in kernels if pair[1] < 0 and isinstance(work.bases[pair[0]], Sum))
+        above = tuple(pair for pair in kernels if pair not in below) if below else kernels
+        fractions.setdefault(below, []).append(_term(above, value, work))
     return add(
-        *sort_terms([_over(terms, below) for below, terms in fractions.items() for terms in _groups(terms, below)])
+        *sort_terms([_over(term, below, work) for below, terms in fractions.items() for term in _groups(terms, below)])
     )
 
 
@@ -192,15 +240,16 @@ def _groups(terms: list[Node], below: Kernels) -> list[list[Node]]:
     return [terms] if below else [[term] for term in terms]
 
 
-def _over(terms: list[Node], below: Kernels) -> Node:
+def _over(terms: list[Node], below: Kernels, work: _Work) -> Node:
     above = add(*sort_terms(terms))
     if not below:
         return above
-    return divide(above, rebuild(Monomial(above={base: -exponent for base, exponent in below})))
+    return divide(above, rebuild(Monomial(above={work.bases[place]: -exponent for place, exponent in below})))
 
 
-def _term(kernels: Kernels, value: Fraction) -> Node:
+def _term(kernels: Kernels, value: Coefficient, work: _Work) -> Node:
     """Write one term; negative powers of e stay in the exponent, those of letters go below the line."""
-    above = {base: exponent for base, exponent in kernels if exponent > 0 or isinstance(base, Power)}
-    below = {base: -exponent for base, exponent in kernels if base not in above}
-    return rebuild(Monomial(value, above, below))
+    powers = [(work.bases[place], exponent) for place, exponent in kernels]
+    above = {base: exponent for base, exponent in powers if exponent > 0 or isinstance(base, Power)}
+    below = {base: -exponent for base, exponent in powers if base not in above}
+    return rebuild(Monomial(Fraction(value), above, below))
