@@ -3,18 +3,21 @@
 1. the same row of one tape: equal, ``identical``;
 2. disjoint balls at a rational point: different, with the point as witness: the only way to "different";
 3. the same normal form over kernels: equal, ``exact``: the only way to a proved "equal" that is not identical;
-4. SymPy, in a process of its own: may confirm, labelled ``probable``; never refutes;
-5. otherwise undecided, with what was tried.
+4. the same residues modulo secret primes, where normal forms are too large: equal, labelled ``probable``;
+5. SymPy, in a process of its own: may confirm, labelled ``probable``; never refutes;
+6. otherwise undecided, with what was tried.
 """
 
+from functools import partial
 from itertools import chain
 
+from exercisegen.equivalence.cellproof import DIFFERING_FORMS, prove_at
 from exercisegen.equivalence.decision import NO_DOMAIN, Decision, Outcome, undecided
 from exercisegen.equivalence.domain import domain_findings, domain_points
 from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.proportional import compare_proportional
 from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, prove
-from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, look, sample, witness
+from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, agree_precisely, look, sample, witness
 from exercisegen.equivalence.tape import Tape
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import DomainPolicy, Scope
@@ -69,7 +72,7 @@ def _prove(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision:
     tried = []
     for splitting in (False, True):
         try:
-            found = prove(sides, seen.agreeing, splitting)
+            found = prove(sides, seen.agreeing, partial(prove_at, splitting=splitting))
         except (UnprovedError, LimitExceeded) as error:
             tried.append(str(error))
             continue
@@ -77,7 +80,28 @@ def _prove(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision:
             return _different(sides, found)
         evidence = Evidence(Method.EXACT, Certainty.PROVED, detail=str(found))
         return Decision(Outcome.EQUAL, evidence, domain_findings(sides, seen.lopsided, policy))
-    return _look_harder(sides, seen, "; ".join(dict.fromkeys(tried)))
+    if all(reason == DIFFERING_FORMS for reason in tried):
+        return _look_harder(sides, seen, DIFFERING_FORMS)
+    return _by_residues(sides, seen, policy) or _look_harder(sides, seen, "; ".join(dict.fromkeys(tried)))
+
+
+def _by_residues(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision | None:
+    """Make probable what is too large for a normal form: equal residues, and balls that overlap at many bits."""
+    from exercisegen.equivalence.residues import degree_bound, prove_by_residues
+
+    for splitting in (False, True):
+        try:
+            found = prove(sides, seen.agreeing, partial(prove_by_residues, splitting=splitting))
+        except (UnprovedError, LimitExceeded):
+            continue
+        if not isinstance(found, Proof):
+            return _different(sides, found)
+        if not agree_precisely(sides, seen.agreeing):
+            return None
+        detail = f"{degree_bound(found.degree)}; {found}"
+        evidence = Evidence(Method.RESIDUES, Certainty.PROBABLE, detail=detail)
+        return Decision(Outcome.EQUAL, evidence, domain_findings(sides, seen.lopsided, policy))
+    return None
 
 
 def _look_harder(sides: Sides, seen: Sample, tried: str) -> Decision:

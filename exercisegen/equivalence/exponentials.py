@@ -29,19 +29,17 @@ def _of_piece(field: Field, piece: Piece) -> Element:
     if lone is not None and lone.kind == "ln" and lone.argument is not None:
         return size_power(field, lone.argument, piece.multiple)
     key = ("exp", str(piece.core.top), str(piece.core.bottom))
-    divisor = field.refinements.divisors.get(key, 1)
-    steps = piece.multiple * divisor
-    if steps.denominator != 1:
-        raise field.refinements.refine(key, steps.denominator)
+    unit = field.refinements.unit(key, piece.multiple)
+    steps = int(piece.multiple / unit)
     number = field.find(key)
     if number is None:
-        inner = scale(field, piece.core, Fraction(1, divisor))
+        inner = scale(field, piece.core, unit)
         sum_of_known = combination(field, "exp", inner)
         if sum_of_known:
-            steps_of = {known: whole_multiple(field, known, multiple) * int(steps) for known, multiple in sum_of_known}
+            steps_of = {known: whole_multiple(field, known, multiple) * steps for known, multiple in sum_of_known}
             return product(field, [_of_kernel(field, known, times) for known, times in steps_of.items()])
         number = field.adjoin(key, Kernel("exp", field.value_of(inner).exp(), inner, positive=True))
-    return _of_kernel(field, number, int(steps))
+    return _of_kernel(field, number, steps)
 
 
 def _of_kernel(field: Field, number: int, steps: int) -> Element:

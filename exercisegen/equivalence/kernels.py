@@ -77,16 +77,24 @@ class Kernel:
 
 @dataclass(slots=True)
 class Refinements:
-    """What restarts have taught: by how much an argument is divided, and how many generators it takes."""
+    """What restarts have taught: units of which arguments are whole multiples, and how many generators."""
 
-    divisors: dict[tuple[object, ...], int]
+    units: dict[tuple[object, ...], Fraction]
     generators: int
+
+    def unit(self, key: tuple[object, ...], multiple: Fraction) -> Fraction:
+        """Return what ``multiple`` is a whole multiple of; raise ``RestartError`` where that must become smaller."""
+        known = self.units.setdefault(key, abs(multiple))
+        steps = multiple / known
+        if steps.denominator != 1:
+            raise self.refine(key, steps.denominator)
+        return known
 
     def refine(self, key: tuple[object, ...], factor: int) -> RestartError:
         """Ask for a kernel of an argument ``factor`` times smaller."""
-        self.divisors[key] = self.divisors.get(key, 1) * factor
-        if self.divisors[key] > MAX_POWER:
+        if factor > MAX_POWER:
             raise LimitExceeded("the refinement of an argument", MAX_POWER)
+        self.units[key] = self.units.get(key, Fraction(1)) / factor
         return RestartError("finer argument")
 
 

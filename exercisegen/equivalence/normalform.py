@@ -1,6 +1,7 @@
 """The normal form of every row of a tape in the field of kernels at one sample point."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from math import floor, lcm
 from typing import cast
@@ -17,6 +18,7 @@ from exercisegen.equivalence.parities import power_of_minus_one
 from exercisegen.equivalence.radicals import size_power
 from exercisegen.equivalence.tape import Row, Tape
 from exercisegen.equivalence.trigonometric import cosine_and_sine
+from exercisegen.errors import LimitExceeded
 
 MAX_ROOT = 4000
 _INVERSE = frozenset(("arcsin", "arccos", "arctan", "arcsec", "arccsc", "arccot"))
@@ -49,6 +51,16 @@ def normal_forms(tape: Tape, order: Sequence[int], field: Field, values: Mapping
     forms: dict[int, Element] = {}
     for number in order:
         forms[number] = _form(tape, number, field, forms, values)
+    return forms
+
+
+def extend_forms(tape: Tape, order: Sequence[int], field: Field, values: Mapping[int, arb]) -> dict[int, Element]:
+    """Return the normal forms of those rows of ``order`` that have one within the limits; raise ``RestartError``."""
+    forms: dict[int, Element] = {}
+    for number in order:
+        if all(part in forms for part in tape.rows[number].parts):
+            with suppress(UnprovedError, LimitExceeded):
+                forms[number] = _form(tape, number, field, forms, values)
     return forms
 
 

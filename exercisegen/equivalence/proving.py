@@ -4,13 +4,13 @@ In one variable, where only signs of polynomials in it were asked for, the cells
 roots and the proof is exhaustive; elsewhere cells are found by sampling, and the proof says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from flint import fmpq, fmpq_poly
 
-from exercisegen.equivalence.cellproof import CellProof, prove_at
+from exercisegen.equivalence.cellproof import CellProof
 from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.sampling import Seen, Sides, View, look
 from exercisegen.equivalence.signs import Cell, cells, guards, poles, univariate
@@ -22,6 +22,9 @@ FURTHER_PROOFS = 8
 MAX_CELLS = 60
 _ROUNDS = 6
 
+Prover: TypeAlias = Callable[[Sides, Seen], CellProof]
+"""Proves equality on the sign cell of a point, or raises ``UnprovedError`` or ``LimitExceeded``."""
+
 Pattern: TypeAlias = tuple[tuple[fmpq_poly, int], ...]
 
 
@@ -32,6 +35,7 @@ class Proof:
     cells: int
     exhaustive: bool
     kernels: tuple[str, ...]
+    degree: int = 0
 
     def __str__(self) -> str:
         cells = "" if self.cells == 1 and self.exhaustive else f"{self.cells} sign cell{'s' * (self.cells > 1)}"
@@ -41,18 +45,18 @@ class Proof:
         return "; ".join(filter(None, (cells, kernels)))
 
 
-def prove(sides: Sides, agreeing: Sequence[Seen], splitting: bool) -> Proof | Seen:
+def prove(sides: Sides, agreeing: Sequence[Seen], prover: Prover) -> Proof | Seen:
     """Prove equality on all sign cells, or else on all that many points show; return the point that refutes.
 
     ``agreeing`` are points at which the balls overlap, at least one. Raises ``UnprovedError`` or ``LimitExceeded``.
     """
-    first = prove_at(sides, agreeing[0], splitting)
+    first = prover(sides, agreeing[0])
     if not sides.variables or (not first.signs and first.reach is Zero.ON_THE_CELL):
-        return Proof(1, True, first.kernels)
-    return _prove_everywhere(sides, first, splitting) or _prove_sampled(sides, first, agreeing[1:], splitting)
+        return Proof(1, True, first.kernels, first.degree)
+    return _prove_everywhere(sides, first, prover) or _prove_sampled(sides, first, agreeing[1:], prover)
 
 
-def _prove_everywhere(sides: Sides, first: CellProof, splitting: bool) -> Proof | Seen | None:
+def _prove_everywhere(sides: Sides, first: CellProof, prover: Prover) -> Proof | Seen | None:
     """Prove each cell between the real roots of the sign polynomials; None where that cannot be exhaustive."""
     if len(sides.variables) != 1 or sides.functions:
         return None
@@ -68,13 +72,13 @@ def _prove_everywhere(sides: Sides, first: CellProof, splitting: bool) -> Proof 
         found = None if None in patterns or edges is None else cells([*conditions.values(), *edges, *asked], assumption)
         if found is None or len(found) > MAX_CELLS:
             return None
-        settled = _settle_all(sides, name, found, conditions, splitting, () if around else patterns)
+        settled = _settle_all(sides, name, found, conditions, prover, () if around else patterns)
         if not isinstance(settled, list):
             return settled
         known = around or all(proof.reach is Zero.ON_THE_CELL for proof in settled)
         fresh = [pattern for pattern in map(_pattern, settled) if pattern not in patterns]
         if known and not fresh:
-            return Proof(len(settled) if around else len(patterns), True, first.kernels)
+            return Proof(len(settled) if around else len(patterns), True, first.kernels, first.degree)
         around, patterns = around or not known, patterns + fresh
     return None
 
@@ -84,7 +88,7 @@ def _settle_all(
     name: str,
     found: Sequence[Cell],
     conditions: Mapping[int, fmpq_poly],
-    splitting: bool,
+    prover: Prover,
     covering: Sequence[Pattern | None],
 ) -> list[CellProof] | Seen | None:
     """A proof for each cell in which both sides have values and to which no pattern of ``covering`` extends."""
@@ -92,7 +96,7 @@ def _settle_all(
     for cell in found:
         if any(_covers(pattern, cell) for pattern in covering):
             continue
-        settled = _settle(sides, name, cell, conditions, splitting)
+        settled = _settle(sides, name, cell, conditions, prover)
         if isinstance(settled, CellProof):
             proofs.append(settled)
         elif settled is None or settled.view is View.DIFFER:
@@ -119,7 +123,7 @@ def _covers(pattern: Pattern | None, cell: Cell) -> bool:
 
 
 def _settle(
-    sides: Sides, name: str, cell: Cell, conditions: Mapping[int, fmpq_poly], splitting: bool
+    sides: Sides, name: str, cell: Cell, conditions: Mapping[int, fmpq_poly], prover: Prover
 ) -> CellProof | Seen | None:
     """A proof that holds around a point of ``cell``, or a point that refutes or shows that the cell has no values."""
     failure = None
@@ -129,7 +133,7 @@ def _settle(
             return seen
         if seen.view is View.AGREE:
             try:
-                return prove_at(sides, seen, splitting)
+                return prover(sides, seen)
             except UnprovedError as error:  # the next point may not lie on a zero of what is asked for
                 failure = error
     if failure is not None:
@@ -137,9 +141,9 @@ def _settle(
     return None
 
 
-def _prove_sampled(sides: Sides, first: CellProof, agreeing: Sequence[Seen], splitting: bool) -> Proof | Seen:
+def _prove_sampled(sides: Sides, first: CellProof, agreeing: Sequence[Seen], prover: Prover) -> Proof | Seen:
     """Prove equality at the points that agree, and look for other sign cells at many more."""
-    patterns = {first.signs} | {prove_at(sides, seen, splitting).signs for seen in agreeing}
+    patterns = {first.signs} | {prover(sides, seen).signs for seen in agreeing}
     proofs = 0
     for index, point in sides.further_points(FURTHER_POINTS):
         seen = look(sides, index, point)
@@ -147,5 +151,5 @@ def _prove_sampled(sides: Sides, first: CellProof, agreeing: Sequence[Seen], spl
             return seen
         if seen.view is View.AGREE and proofs < FURTHER_PROOFS:
             proofs += 1
-            patterns.add(prove_at(sides, seen, splitting).signs)
-    return Proof(len(patterns), False, first.kernels)
+            patterns.add(prover(sides, seen).signs)
+    return Proof(len(patterns), False, first.kernels, first.degree)

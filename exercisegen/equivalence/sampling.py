@@ -1,6 +1,6 @@
 """Both sides seen at one point after another: where they differ, where they agree, where only one has a value."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import count, islice
@@ -16,6 +16,9 @@ from exercisegen.model.evidence import Witness
 
 TRIED_AT_FIRST = 40
 TRIED_AT_MOST = 240
+PRECISE_BITS = 4096
+_WANTED_NARROW = 4
+_NARROW_BITS = 2000
 _SETTLED_BITS = 20
 _SETTLED_RADIUS = 2.0**-30
 
@@ -129,6 +132,21 @@ def look(sides: Sides, index: int, where: Point, ladder: tuple[int, ...] = LADDE
     return seen
 
 
+def agree_precisely(sides: Sides, agreeing: Sequence[Seen]) -> bool:
+    """Do the balls overlap, and narrowly, at 4096 bits: at the points given and at some further ones?"""
+    where = [(seen.index, seen.point) for seen in agreeing]
+    where += islice(sides.points(), TRIED_AT_FIRST)
+    narrow = 0
+    for index, at in where:
+        seen = look(sides, index, at, (PRECISE_BITS,))
+        if seen.view is View.DIFFER:
+            return False
+        narrow += seen.values is not None and all(_is_narrow(value) for value in seen.values)
+        if narrow == _WANTED_NARROW:
+            break
+    return narrow > 0
+
+
 def witness(sides: Sides, seen: Seen) -> Witness:
     """Print a point at which the sides differ: exact coordinates and decimals that tell the values apart."""
     assert seen.values is not None
@@ -165,6 +183,10 @@ def _side(sides: Sides, root: int, order: tuple[int, ...], where: Point, index: 
     except TooWideError:
         return None
     return value if value.is_finite() else None
+
+
+def _is_narrow(value: arb) -> bool:
+    return value.rel_accuracy_bits() >= _NARROW_BITS or value.rad() < arb(2) ** -_NARROW_BITS
 
 
 def _is_settled(value: arb) -> bool:

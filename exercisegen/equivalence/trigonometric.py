@@ -166,8 +166,5 @@ def _halving(field: Field, piece: Piece) -> tuple[tuple[object, ...], Fraction, 
     key = ("tan", str(piece.core.top), str(piece.core.bottom))
     if not field.splitting:  # the whole argument is one angle, whatever its leading coefficient
         return (*key, abs(piece.multiple)), abs(piece.multiple), 1 if piece.multiple > 0 else -1
-    divisor = field.refinements.divisors.get(key, 1)
-    steps = piece.multiple * divisor
-    if steps.denominator != 1:
-        raise field.refinements.refine(key, steps.denominator)
-    return key, Fraction(1, divisor), int(steps)
+    unit = field.refinements.unit(key, piece.multiple)
+    return key, unit, int(piece.multiple / unit)
