@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exercisegen.calculus.derive import depends_on, differentiate
+from exercisegen.calculus.monomials import combine
 from exercisegen.calculus.rules import FUNCTIONS, power_rule
 from exercisegen.expr.build import ONE, E, add, call, divide, multiply, negate, number, power
 from exercisegen.expr.names import FUNCTIONS as NAMES
@@ -53,6 +54,10 @@ def formula(node: Node, variable: str) -> Formula:
     match node:
         case Symbol():
             return _named("identity")
+        case Negation(Product(factors)):
+            return _product((number(-1), *factors), variable)
+        case Negation(Quotient(above, below)):
+            return _quotient(negate(above), below, variable)
         case Negation(operand):
             return _named("constant-multiple", (operand,), negate(rate(operand)))
         case Sum(terms):
@@ -85,7 +90,7 @@ def _product(factors: tuple[Node, ...], variable: str) -> Formula:
     constants = tuple(factor for factor in factors if not depends_on(factor, variable))
     if len(varying) == 1:
         return _named("constant-multiple", varying, multiply(*constants, rate(varying[0])))
-    terms = (multiply(*varying[:at], rate(factor), *varying[at + 1 :]) for at, factor in enumerate(varying))
+    terms = (combine(*varying[:at], rate(factor), *varying[at + 1 :]) for at, factor in enumerate(varying))
     return _named("product", varying, multiply(*constants, add(*terms)))
 
 
@@ -96,7 +101,7 @@ def _quotient(above: Node, below: Node, variable: str) -> Formula:
     square = power(below, _TWO)
     if not depends_on(above, variable):
         return _named("reciprocal", (below,), negate(divide(multiply(above, rate(below)), square)))
-    top = add(multiply(rate(above), below), negate(multiply(above, rate(below))))
+    top = add(combine(rate(above), below), negate(combine(above, rate(below))))
     return _named("quotient", (above, below), divide(top, square))
 
 

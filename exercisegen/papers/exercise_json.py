@@ -75,12 +75,15 @@ def solution_content(exercise: Exercise) -> Content:
     from exercisegen.model.solution_latex import equation_latex
 
     blocks = []
+    known = None
     for element in exercise.solution:
         if not isinstance(element, Step):
+            known = None
             blocks.append(element)
             continue
-        equation = Math(equation_latex(element, exercise.conventions), display=True)
-        blocks.append(Paragraph((equation, Text(f" ({element.reason})"))))
+        equation = equation_latex(element, exercise.conventions, continued=element.lhs == known)
+        blocks.append(Paragraph((Math(equation, display=True), Text(f" ({element.reason})"))))
+        known = element.lhs
     return tuple(blocks)
 
 

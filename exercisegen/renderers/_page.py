@@ -216,7 +216,7 @@ def _answer(exercise: Exercise, part: Part, lead: str) -> str:
 
 
 def _solution(exercise: Exercise, setter: Setter) -> Iterator[str]:
-    from exercisegen.expr.show.latex import to_latex  # only where a solution is printed
+    from exercisegen.model.solution_latex import equation_latex  # only where a solution is printed
 
     known = None
     for element in exercise.solution:
@@ -224,6 +224,6 @@ def _solution(exercise: Exercise, setter: Setter) -> Iterator[str]:
             known = None
             yield setter.content((element,))
             continue
-        left = to_latex(element.lhs, exercise.conventions) if element.lhs != known else r"\quad"
-        yield setter.step(f"{left} = {to_latex(element.rhs, exercise.conventions)}", element.reason)
+        equation = equation_latex(element, exercise.conventions, continued=element.lhs == known)
+        yield setter.step(equation, element.reason)
         known = element.lhs
