@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from exercisegen.calculus.evaluation import Exact, exact, rational_at
 from exercisegen.calculus.expansion import expand
+from exercisegen.calculus.letters import derivative_of_terms
 from exercisegen.calculus.monomials import negated_terms
 from exercisegen.calculus.rules import RULES, Rules
-from exercisegen.expr.build import ONE, ZERO, E, add, call, divide, multiply, negate, power
+from exercisegen.expr.build import ONE, ZERO, E, add, call, divide, multiply, negate, number, power
 from exercisegen.expr.names import FUNCTIONS
 from exercisegen.expr.tree import (
     Call,
@@ -47,10 +49,25 @@ def substitute(node: Node, values: Mapping[str, Node]) -> Node:
     Where nothing is put in, nothing is rewritten. Raises ``ValueError`` where the result is not defined (a division by
     0, ``0^0``) and ``LimitExceeded`` where a number becomes too long.
     """
+    numbers = {name: exact(value.value) for name, value in values.items() if isinstance(value, Number)}
+    if len(numbers) < len(values):
+        return _put_in(node, values)
+    match node:
+        case Listing() | Matrix():
+            return with_children(node, tuple(_numbers_in(part, values, numbers) for part in children(node)))
+    return _numbers_in(node, values, numbers)
+
+
+def _numbers_in(node: Node, values: Mapping[str, Node], numbers: Mapping[str, Exact]) -> Node:
+    value = rational_at(node, numbers)
+    return _put_in(node, values) if value is None else number(value)
+
+
+def _put_in(node: Node, values: Mapping[str, Node]) -> Node:
     if isinstance(node, Symbol):
         return values.get(node.name, node)
     parts = children(node)
-    changed = tuple(substitute(part, values) for part in parts)
+    changed = tuple([_put_in(part, values) for part in parts])
     if all(new is old for new, old in zip(changed, parts, strict=True)):
         return node
     return _rebuilt(node, changed)
@@ -113,6 +130,9 @@ def _rate(node: Node, variable: str, rules: Rules) -> Node | None:
             rate = _rate(operand, variable, rules)
             return None if rate is None else negated_terms(rate)
         case Sum(terms):
+            polynomial = derivative_of_terms(terms, variable) if rules is RULES else None
+            if polynomial is not None:
+                return polynomial
             rates = [_rate(term, variable, rules) for term in terms]
             if all(rate is None for rate in rates):
                 return None

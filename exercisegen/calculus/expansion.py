@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from exercisegen.calculus.evaluation import Exact, exact
 from exercisegen.calculus.letters import in_letters
 from exercisegen.calculus.monomials import Exponent, Monomial, monomial, rebuild
 from exercisegen.errors import LimitExceeded
@@ -40,8 +41,7 @@ MAX_EXPONENT = 64
 Kernels: TypeAlias = tuple[tuple[int, Exponent], ...]
 """A product of powers: the places of their bases in the order in which they were met, with exponents other than 0."""
 
-Coefficient: TypeAlias = int | Fraction
-Polynomial: TypeAlias = dict[Kernels, Coefficient]
+Polynomial: TypeAlias = dict[Kernels, Exact]
 
 
 def expand(node: Node) -> Node:
@@ -109,7 +109,7 @@ def _polynomial(node: Node, work: _Work) -> Polynomial:
         case Symbol():
             return {((work.place(node), 1),): 1}
         case Number() | Decimal():
-            return {(): _exact(node.value)} if node.value else {}
+            return {(): exact(node.value)} if node.value else {}
         case Negation(operand):
             return {kernels: -value for kernels, value in _polynomial(operand, work).items()}
         case Sum(terms):
@@ -126,15 +126,10 @@ def _polynomial(node: Node, work: _Work) -> Polynomial:
     return _kernel(node, work)
 
 
-def _exact(value: Fraction) -> Coefficient:
-    """Return integers as ``int``, with which Python computes ten times faster."""
-    return value.numerator if value.denominator == 1 else value
-
-
 def _kernel(node: Node, work: _Work) -> Polynomial:
     found = monomial(node)
     powers = [*found.above.items(), *((base, -exponent) for base, exponent in found.below.items())]
-    return {tuple(sorted((work.place(base), exponent) for base, exponent in powers)): _exact(found.coefficient)}
+    return {tuple(sorted((work.place(base), exponent) for base, exponent in powers)): exact(found.coefficient)}
 
 
 def _sum(terms: tuple[Node, ...], work: _Work) -> Polynomial:
@@ -145,7 +140,7 @@ def _sum(terms: tuple[Node, ...], work: _Work) -> Polynomial:
     return whole
 
 
-def _add_to(whole: Polynomial, kernels: Kernels, value: Coefficient) -> None:
+def _add_to(whole: Polynomial, kernels: Kernels, value: Exact) -> None:
     total = whole.get(kernels, 0) + value
     if total:
         whole[kernels] = total
@@ -169,7 +164,7 @@ def _times(left: Polynomial, right: Polynomial, work: _Work) -> Polynomial:
     return whole
 
 
-def _checked(value: Coefficient) -> Coefficient:
+def _checked(value: Exact) -> Exact:
     """Return ``value``; raise ``LimitExceeded`` where it is too long to be a number."""
     if type(value) is not int or value.bit_length() > MAX_BITS:
         number(value)
@@ -247,7 +242,7 @@ def _over(terms: list[Node], below: Kernels, work: _Work) -> Node:
     return divide(above, rebuild(Monomial(above={work.bases[place]: -exponent for place, exponent in below})))
 
 
-def _term(kernels: Kernels, value: Coefficient, work: _Work) -> Node:
+def _term(kernels: Kernels, value: Exact, work: _Work) -> Node:
     """Write one term; negative powers of e stay in the exponent, those of letters go below the line."""
     powers = [(work.bases[place], exponent) for place, exponent in kernels]
     above = {base: exponent for base, exponent in powers if exponent > 0 or isinstance(base, Power)}
