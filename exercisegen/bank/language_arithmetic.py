@@ -1,6 +1,7 @@
 """Arithmetic on let values: tidy trees for scalars, entry by entry for lists, vectors and matrices."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
 from typing import Any, TypeAlias
@@ -59,9 +60,17 @@ def value_of(raw: int | Fraction | str | Sequence[int]) -> Value:
             return tuple(value_of(member) for member in raw)
 
 
-def measure(value: Value) -> int:
-    """Return the number of nodes of ``value``; raise ``LimitExceeded`` beyond 5,000 nodes or 100 levels."""
-    count, depth = 0, 0
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many nodes a value has, and the largest numerator or denominator in it."""
+
+    nodes: int
+    largest: int
+
+
+def extent_of(value: Value) -> Extent:
+    """Measure ``value``; raise ``LimitExceeded`` beyond 5,000 nodes or 100 levels."""
+    count, depth, largest = 0, 0, 0
     level: Sequence[Value] = (value,)
     while level:
         count += len(level)
@@ -70,8 +79,15 @@ def measure(value: Value) -> int:
             raise LimitExceeded("the size of a value in nodes", LARGEST_VALUE)
         if depth > DEEPEST_VALUE:
             raise LimitExceeded("the nesting of a value", DEEPEST_VALUE)
-        level = [part for whole in level for part in parts(whole)]
-    return count
+        below: list[Value] = []
+        for part in level:
+            if type(part) is Number:
+                exact = part.value
+                largest = max(largest, abs(exact.numerator), exact.denominator)
+            elif type(part) is not Symbol:
+                below += parts(part)
+        level = below
+    return Extent(count, largest)
 
 
 def parts(value: Value) -> Sequence[Value]:

@@ -1,7 +1,7 @@
 """Calls in the bank's language: let functions, named functions, numbers; what they may cost and how they fail."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, partial
 from inspect import signature
@@ -24,20 +24,31 @@ LARGEST_WORK = 200_000
 
 @dataclass(slots=True)
 class Allowance:
-    """What the expressions of one variant may still compute, in nodes; ``counted`` is the value counted last."""
+    """What the expressions of one variant may still compute, in nodes; ``counted`` is the value counted last.
+
+    ``extents`` holds every value that was measured, by its identity, so that none is walked twice.
+    """
 
     left: int = LARGEST_WORK
     counted: Value = False
+    extents: dict[int, tuple[Value, arithmetic.Extent]] = field(default_factory=dict)
 
     def spend(self, value: Value) -> Value:
         """Return ``value`` once its nodes are counted; raise ``LimitExceeded`` where they are too many."""
         if value is self.counted:
             return value
-        self.left -= arithmetic.measure(value)
+        self.left -= self.extent(value).nodes
         self.counted = value
         if self.left < 0:
             raise LimitExceeded("the work of one variant in nodes", LARGEST_WORK)
         return value
+
+    def extent(self, value: Value) -> arithmetic.Extent:
+        """Measure ``value``; raise ``LimitExceeded`` where it is too large or too deep."""
+        known = self.extents.get(id(value))
+        if known is None:
+            known = self.extents[id(value)] = (value, arithmetic.extent_of(value))
+        return known[1]
 
 
 @dataclass(slots=True)

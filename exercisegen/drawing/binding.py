@@ -5,13 +5,12 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate
-from exercisegen.bank.language_arithmetic import parts, value_of
+from exercisegen.bank.language_arithmetic import value_of
 from exercisegen.bank.space import DrawValue
 from exercisegen.drawing.compiled import CompiledItem, Located, compiled
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
 from exercisegen.expr.build import is_zero
-from exercisegen.expr.tree import Number
-from exercisegen.model.item import Item, Nice
+from exercisegen.model.item import Item
 from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.value import ClassifiedPoint, Value
 
@@ -94,7 +93,10 @@ def _bind(made: CompiledItem, draws: Mapping[str, DrawValue], variant: int | Non
     nice = made.item.nice
     for name, expression in made.lets.items():
         value = computed(made, f"let.{name}", expression, known, allowance, variant)
-        if not _is_nice(value, nice) or (name in nice.nonzero and _vanishes(value)):
+        extent = allowance.extent(value)
+        if extent.largest > nice.max_integer or extent.nodes > nice.max_nodes:
+            return None
+        if name in nice.nonzero and _vanishes(value):
             return None
         known[name] = value
     return MappingProxyType(known)
@@ -106,21 +108,6 @@ def _no_variant(made: CompiledItem, variant: int) -> UsageError:
     if not 0 <= variant <= last:
         why = f"variants of {item.bank}/{item.id} are numbered 0 to {last}"
     return UsageError(f"the exercise {ExerciseRef(item.bank, item.id, item.version, variant)} does not exist: {why}")
-
-
-def _is_nice(value: Value, nice: Nice) -> bool:
-    """Say whether the integers of ``value`` and its size are within the item's bounds."""
-    size, pending = 0, [value]
-    while pending:
-        part = pending.pop()
-        size += 1
-        if isinstance(part, Number):
-            exact = part.value
-            if abs(exact.numerator) > nice.max_integer or exact.denominator > nice.max_integer:
-                return False
-        else:
-            pending.extend(parts(part))
-    return size <= nice.max_nodes
 
 
 def _vanishes(value: Value) -> bool:

@@ -20,10 +20,14 @@ _UNIT = Fraction(1)
 ZERO = Number(Fraction(0))
 ONE = Number(Fraction(1))
 E = Constant("e")
+_SMALL = tuple(Number(Fraction(value)) for value in range(-100, 101))
+"""Most numbers of an exercise, made once."""
 
 
 def number(value: int | Fraction) -> Number:
     """Return the exact number ``value`` as one leaf; raise ``LimitExceeded`` beyond 2,000 bits."""
+    if value.denominator == 1 and -100 <= value.numerator <= 100:
+        return _SMALL[value.numerator + 100]
     exact = value if isinstance(value, Fraction) else Fraction(value)
     if max(exact.numerator.bit_length(), exact.denominator.bit_length()) > MAX_BITS:
         raise LimitExceeded("the length of a number in bits", MAX_BITS)

@@ -17,15 +17,19 @@ from exercisegen.expr.tree import (
     Constant,
     Decimal,
     Interval,
+    Listing,
+    Matrix,
     Negation,
     Node,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
     Relation,
     Sum,
     Symbol,
+    Union,
     Word,
     children,
     symbols,
@@ -106,34 +110,37 @@ def factor_rank(node: Node) -> int:
 
 def canonical_text(node: Node) -> str:
     """Return a text that is equal for two trees exactly when the trees are equal; made for digests."""
-    inner = ",".join(canonical_text(part) for part in children(node))
+    match node:
+        case Number(value):
+            return str(value.numerator) if value.denominator == 1 else str(value)
+        case Symbol(name):
+            return name
+        case Decimal(text):
+            return f"decimal {text}"
+        case Constant(name) | Word(name):
+            return f"{type(node).__name__.lower()} {name}"
+    inner = ",".join([canonical_text(part) for part in children(node)])
     return f"{_label(node)}({inner})" if inner else _label(node)
 
 
 def _label(node: Node) -> str:
     match node:
-        case Number(value):
-            return str(value)
-        case Decimal(text):
-            return f"decimal {text}"
-        case Symbol(name):
-            return name
-        case Constant(name) | Word(name):
-            return f"{type(node).__name__.lower()} {name}"
         case Call(name, _, primes):
             return f"call {name}{chr(39) * primes}"
-    return type(node).__name__.lower() + _detail(node)
-
-
-def _detail(node: Node) -> str:
-    match node:
         case Relation(_, signs):
-            return " " + " ".join(signs)
+            return f"relation {' '.join(signs)}"
         case Interval(_, _, left_closed, right_closed):
-            return f" {'[' if left_closed else '('}{']' if right_closed else ')'}"
-    brackets = getattr(node, "brackets", None)
-    rows = getattr(node, "rows", ((),))
-    return f" {brackets}" if brackets is not None else f" {len(rows)}" if len(rows) > 1 else ""
+            return f"interval {'[' if left_closed else '('}{']' if right_closed else ')'}"
+        case Listing(_, brackets):
+            return f"listing {brackets}"
+        case Matrix(rows) if len(rows) > 1:
+            return f"matrix {len(rows)}"
+    return _LABELS[type(node)]
+
+
+_LABELS: dict[type, str] = {
+    kind: kind.__name__.lower() for kind in (Negation, Sum, Product, Quotient, Power, Union, Piecewise, Matrix)
+}
 
 
 def _given_order_key(node: Node) -> tuple[int, str]:
