@@ -11,7 +11,7 @@ from exercisegen.model.evidence import Certainty, Evidence, Method
 from exercisegen.model.value import Value
 
 SAME = Evidence(Method.IDENTICAL, Certainty.PROVED)
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TEXT_COMMAND = re.compile(r"\\(?:text|textrm|textbf|textit|mathrm)\s*\{(?P<inside>[^{}]*)\}")
 _BETWEEN = re.compile(r"[\s,;:.&+>→(){}\[\]$/-]+")
 _FILLERS = frozenset(("and", "then", "option", "options", "choice", "choices", "answer", "answers"))
@@ -40,10 +40,10 @@ def choices_in(text: str, scope: Scope) -> tuple[Choice, ...]:
 
 def choice_for(letter: str, scope: Scope) -> Choice | None:
     """Return the choice with this letter; where the question does not say what it offers, every letter is one."""
-    small = letter.lower()
+    capital = letter.upper()
     if scope.choices:
-        return next((choice for choice in scope.choices if choice.letter == small), None)
-    return Choice(LETTERS.index(small) + 1, small) if small in LETTERS and len(small) == 1 else None
+        return next((choice for choice in scope.choices if choice.letter == capital), None)
+    return Choice(LETTERS.index(capital) + 1, capital) if len(capital) == 1 and capital in LETTERS else None
 
 
 def choice_of(value: Value, scope: Scope) -> Choice:

@@ -1,4 +1,4 @@
-"""Choices, as in ``b``: one of several answers that the question offers."""
+"""Choices, as in ``B``: one of several answers that the question offers."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +55,7 @@ class ChoiceAnswer:
 
     def typed_form(self, key: Key[Choice]) -> str:
         """Say that a letter is asked for; the example is the same for every question."""
-        return "the letter of one choice, such as b"
+        return "the letter of one choice, such as B"
 
 
 PLUGIN: AnswerType[Choice] = ChoiceAnswer()

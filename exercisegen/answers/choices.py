@@ -1,4 +1,4 @@
-"""Multiple choice, as in ``a, c``: every choice that applies and no other."""
+"""Multiple choice, as in ``A, C``: every choice that applies and no other."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -75,7 +75,7 @@ class ChoicesAnswer:
 
     def typed_form(self, key: Key[Choices]) -> str:
         """Say that letters are asked for; the example is the same for every question."""
-        return "the letters of all choices that apply, such as a, c, or: none"
+        return "the letters of all choices that apply, such as A, C, or: none"
 
 
 def _in_order(choices: Iterable[Choice]) -> Choices:

@@ -1,4 +1,4 @@
-"""Matching, as in ``1-b, 2-a``: a choice for every numbered statement."""
+"""Matching, as in ``1-B, 2-A``: a choice for every numbered statement."""
 
 import re
 from collections.abc import Mapping
@@ -88,7 +88,7 @@ class MatchingAnswer:
 
     def typed_form(self, key: Key[Pairs]) -> str:
         """Say that pairs are asked for; the example is the same for every question."""
-        return "each number with the letter that belongs to it, such as 1-c, 2-a"
+        return "each number with the letter that belongs to it, such as 1-C, 2-A"
 
 
 def _pairs(plain: str, scope: Scope) -> Pairs:
@@ -105,7 +105,7 @@ def _pairs(plain: str, scope: Scope) -> Pairs:
         end = pair.end()
     rest = _REST.match(plain, end)
     if not found or rest is None or rest.end() < len(plain):
-        raise LearnerError("matching.form", "Write each number with a letter, like 1-c, 2-a.", (end, len(plain)))
+        raise LearnerError("matching.form", "Write each number with a letter, like 1-C, 2-A.", (end, len(plain)))
     return tuple(sorted(found.items()))
 
 

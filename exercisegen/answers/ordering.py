@@ -1,4 +1,4 @@
-"""Orderings, as in ``c a b d``: lines in an order that respects what must come before what."""
+"""Orderings, as in ``C A B D``: lines in an order that respects what must come before what."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from exercisegen.answers._choosing import SAME, as_latex, choice_of, choices_in, members
 from exercisegen.answers._judging import MISMATCH
-from exercisegen.answers._precedence import Precedences, displaced, is_ordered_by, reachable
+from exercisegen.answers._precedence import Precedences, displaced, reachable
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Choice, Conventions, Expected, Scope
 from exercisegen.model.exercise import Key
@@ -35,7 +35,7 @@ class OrderingOptions:
 
     @property
     def unit_costs(self) -> Mapping[str, Fraction]:
-        """What a finding costs; there is one unit fewer than lines."""
+        """What a finding costs; there are as many units as lines to be moved if all stands the wrong way round."""
         if self.partial is None:
             return {}
         return dict.fromkeys(("ordering.displaced", "ordering.missing", "ordering.extra"), Fraction(1))
@@ -48,17 +48,10 @@ class OrderingAnswer:
     expected = Expected.ANY
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Lines:
-        """Take a right order, numbers from 1 or texts; raise ``ValueError`` where ``before`` forbids it."""
+        """Take an order as a list of numbers from 1, or of texts; raise ``ValueError`` where one stands twice."""
         lines = tuple(choice_of(member, scope) for member in members(value))
-        numbers = [line.number for line in lines]
-        if len(set(numbers)) < len(numbers):
+        if len(set(lines)) < len(lines):
             raise ValueError("every line stands once in an order")
-        before = _precedences(lines, options)
-        strange = {number for pair in before for number in pair} - set(numbers)
-        if strange:
-            raise ValueError(f"'before' names choice {min(strange)}, which is not in the order")
-        if not is_ordered_by(numbers, before):
-            raise ValueError(f"the order {numbers} is not one that 'before' allows")
         return lines
 
     def parse(self, text: str, scope: Scope) -> Response[Lines]:
@@ -80,7 +73,8 @@ class OrderingAnswer:
             *(_finding("ordering.extra", line) for line in response if line.number not in right),
             *(_finding("ordering.displaced", line) for line in response if line.number in moved),
         ]
-        return Comparison(tuple(findings), MISMATCH if findings else SAME, max(len(right) - 1, 1))
+        worst = displaced(right[::-1], before)
+        return Comparison(tuple(findings), MISMATCH if findings else SAME, max(len(worst), 1))
 
     def show(self, value: Lines, conventions: Conventions) -> str:
         """Print the letters in order."""
@@ -92,7 +86,7 @@ class OrderingAnswer:
 
     def typed_form(self, key: Key[Lines]) -> str:
         """Say that letters in order are asked for; the example is the same for every question."""
-        return "the letters in the right order, such as c a b"
+        return "the letters in the right order, such as C A B"
 
 
 def _precedences(lines: Lines, options: object) -> Precedences:

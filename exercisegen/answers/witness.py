@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from exercisegen.answers._constants import enclose
 from exercisegen.answers._judging import MISMATCH, Measure, judge_pairs
-from exercisegen.answers._reading import echo, node_of, notes, scalar
+from exercisegen.answers._reading import node_of, notes, scalar
 from exercisegen.answers._rows import cuts
 from exercisegen.equivalence.decide import decide
 from exercisegen.errors import LearnerError, Span
@@ -17,12 +17,13 @@ from exercisegen.expr.reading import Reading, read
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Brackets, Listing, Node, Relation, Sign
+from exercisegen.expr.tree import Listing, Node, Relation, Sign
 from exercisegen.model.evidence import Certainty, Evidence, Method, Witness
 from exercisegen.model.exercise import Check, Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
 from exercisegen.model.value import Value
+from exercisegen.model.verdict import ReadAs
 from exercisegen.protocols import AnswerType
 
 _LABEL = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*(?:\([^()=]*\))?\s*(?::?=)(?!=)")
@@ -48,6 +49,11 @@ class Example:
     values: tuple[Node, ...]
     names: tuple[str, ...] = ()
 
+    @property
+    def parts(self) -> tuple[tuple[str, Node], ...]:
+        """Each expression with its name."""
+        return tuple(zip(self.names or ("",) * len(self.values), self.values, strict=True))
+
 
 class WitnessAnswer:
     """One or more expressions with stated properties."""
@@ -68,7 +74,8 @@ class WitnessAnswer:
         readings = [(name, _reading(text, span, scope)) for name, span in pieces]
         found = tuple(note for _, reading in readings for note in notes(reading))
         example = _example([(name, reading.tree) for name, reading in readings])
-        return Response(example, echo(_listed(example), scope.conventions), found)
+        echo = ReadAs(self.show(example, scope.conventions), self.latex(example, scope.conventions))
+        return Response(example, echo, found)
 
     def compare(self, key: Key[Example], response: Example) -> Comparison:
         """Ask every condition: ``witness.condition``; without conditions only the example itself is right."""
@@ -83,12 +90,18 @@ class WitnessAnswer:
         return _asked(key.check, values, key.scope)
 
     def show(self, value: Example, conventions: Conventions) -> str:
-        """Print the expressions in order."""
-        return to_text(_listed(value), conventions)
+        """Print the expressions in order, with the names that they were given."""
+        return _separator(conventions).join(
+            f"{name} = {to_text(tree, conventions)}" if name else to_text(tree, conventions)
+            for name, tree in value.parts
+        )
 
     def latex(self, value: Example, conventions: Conventions) -> str:
-        """Print the expressions in order as LaTeX."""
-        return to_latex(_listed(value), conventions)
+        """Print the expressions in order as LaTeX, with the names that they were given."""
+        return _separator(conventions).join(
+            f"{name} = {to_latex(tree, conventions)}" if name else to_latex(tree, conventions)
+            for name, tree in value.parts
+        )
 
     def typed_form(self, key: Key[Example]) -> str:
         """Name the parts of the answer, and give a neutral example."""
@@ -193,9 +206,8 @@ def _is_below(low: Node, high: Node, or_equal: bool) -> bool | None:
     return False if first[0] > second[1] or (not or_equal and first[0] >= second[1]) else None
 
 
-def _listed(example: Example) -> Node:
-    values = example.values
-    return values[0] if len(values) == 1 else Listing(values, Brackets.BARE)
+def _separator(conventions: Conventions) -> str:
+    return "; " if conventions.decimal_mark == "," else ", "
 
 
 PLUGIN: AnswerType[Example] = WitnessAnswer()

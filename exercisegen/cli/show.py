@@ -31,6 +31,7 @@ def command(
     from exercisegen.cli.drawing_of import exercise_at
     from exercisegen.cli.voice import voice
     from exercisegen.papers.exercise_json import exercise_json, solution_content
+    from exercisegen.practice.session import offered
 
     exercise = exercise_at(ref, banks, seed)
     if as_json:
@@ -41,6 +42,8 @@ def command(
     click.echo(speak.content(exercise.stem))
     for part in exercise.parts:
         click.echo(f"\n{speak.content(part.prompt)}")
+        if part.options:
+            click.echo(f"\n{offered(part, speak)}")
         click.echo(f"  ({speak.typed_form(part)})")
         if key:
             click.echo(f"  Answer: {speak.key(part, exercise)}")

@@ -94,7 +94,7 @@ class Differentiate:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One gradable blank of an exercise; ``options`` are what is offered, in the order shown, with letters from a."""
+    """One gradable blank of an exercise; ``options`` are what is offered, in the order shown, with letters from A."""
 
     name: str
     prompt: Content

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from string import ascii_uppercase
 
 from exercisegen.expr.reading import caret
 from exercisegen.model.content import Content
@@ -95,9 +96,11 @@ def _work_on(
         return PartRecord(str(exercise.ref), part.name, ending, tries, hints, best), last
 
     terminal.write("")
+    if part.options:
+        terminal.write(f"{voice.content(part.prompt)}\n\n{offered(part, voice)}")
     terminal.write(f"({voice.typed_form(part)}; :help for commands)", tone="quiet")
     while True:
-        line = terminal.ask(f"{voice.inline(part.prompt)} ")
+        line = terminal.ask(f"{part.name}: " if part.options else f"{voice.inline(part.prompt)} ")
         match None if line is None else line.strip():
             case None | ":quit" | ":q":
                 return ended(Ending.LEFT)
@@ -120,6 +123,12 @@ def _work_on(
                     tries, last, best = tries + 1, text, max(best, verdict.score or Fraction(0))
                 if verdict.status is Status.CORRECT:
                     return ended(Ending.SOLVED)
+
+
+def offered(part: Part, voice: Voice) -> str:
+    """Return what a part offers, each with its letter, one a line."""
+    shown = (voice.content(option).replace("\n", "\n     ") for option in part.options)
+    return "\n".join(f"  {letter}. {option}" for letter, option in zip(ascii_uppercase, shown, strict=False))
 
 
 def _hint(part: Part, taken: int, voice: Voice) -> str:

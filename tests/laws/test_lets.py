@@ -56,6 +56,7 @@ ARGUMENTS: Mapping[str, tuple[st.SearchStrategy[Value], ...]] = {
     "directional": (polynomials, letters, places.filter(lambda place: place != (number(0), number(0)))),
 }
 ELSEWHERE = {"at", "classify", "normal"}  # called with names, or only at points that must be constructed: below
+ELSEWHERE |= {"interval", "union", "points", "where_sign", "sign_chart"}  # sets, compared in the tests of these
 
 
 def test_every_function_on_trees_is_compared_here() -> None:
