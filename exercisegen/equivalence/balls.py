@@ -61,13 +61,14 @@ def ball(value: Fraction) -> arb:
 def decimals(value: arb, other: arb) -> tuple[str, str]:
     """Return both values as decimals, with as many digits as it takes to tell them apart."""
     for digits in (12, 25, 50, 100, 310):
-        first, second = _decimal(value, digits), _decimal(other, digits)
+        first, second = decimal(value, digits), decimal(other, digits)
         if first != second:
             return first, second
     return str(value), str(other)
 
 
-def _decimal(value: arb, digits: int) -> str:
+def decimal(value: arb, digits: int) -> str:
+    """Return the middle of a ball with at most ``digits`` digits, without zeros at the end."""
     text: str = value.str(digits, radius=False)
     mantissa, mark, exponent = text.partition("e")
     if "." in mantissa:

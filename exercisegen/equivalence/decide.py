@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain
 
 from exercisegen.equivalence.cellproof import DIFFERING_FORMS, prove_at
-from exercisegen.equivalence.decision import NO_DOMAIN, Decision, Outcome, undecided
+from exercisegen.equivalence.decision import NO_DOMAIN, TOO_LARGE, Decision, Outcome, undecided
 from exercisegen.equivalence.domain import domain_findings, domain_points
 from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.proportional import compare_proportional
@@ -25,6 +25,7 @@ from exercisegen.expr.tree import Node
 from exercisegen.model.evidence import Certainty, Evidence, Method
 
 PRECISE = (256, 4096)
+_NOT_FOR_SYMPY = (NO_DOMAIN, TOO_LARGE)
 _WANTED = 1  # one point where both have a value is enough to try a proof; more are looked at if that fails
 
 
@@ -40,7 +41,7 @@ def decide(key: Node, response: Node, scope: Scope, *, with_sympy: bool = True) 
         decision = _decide(sides, scope.domain)
     except LimitExceeded as error:
         return undecided(str(error))
-    if not with_sympy or not decision.is_undecided or decision.evidence.detail == NO_DOMAIN:
+    if not with_sympy or not decision.is_undecided or decision.evidence.detail in _NOT_FOR_SYMPY:
         return decision
     return _confirmed(key, response, scope) or decision
 
@@ -61,10 +62,19 @@ def _decide(sides: Sides, policy: DomainPolicy) -> Decision:
     if seen.differing is not None:
         return _different(sides, seen.differing)
     if not seen.agreeing:
-        return undecided(NO_DOMAIN)
+        return _without_points(sides)
     if sides.key == sides.response:
         return Decision(Outcome.EQUAL, Evidence(Method.IDENTICAL, Certainty.PROVED, detail="the same expression"))
     return _prove(sides, seen, policy)
+
+
+def _without_points(sides: Sides) -> Decision:
+    """What can be said where no real point shows both sides: values may be too large, or not real."""
+    from exercisegen.equivalence.complexplane import decide_over_the_plane
+    from exercisegen.equivalence.magnitudes import decide_by_magnitude, is_too_large
+
+    found = decide_by_magnitude(sides) or decide_over_the_plane(sides)
+    return found or undecided(TOO_LARGE if is_too_large(sides) else NO_DOMAIN)
 
 
 def _prove(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision:

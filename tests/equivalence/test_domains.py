@@ -97,9 +97,9 @@ def test_a_simple_point_is_named_where_there_is_one() -> None:
 
 @pytest.mark.parametrize(
     "nowhere",
-    ["sqrt(-1-x^2)", "ln(-x^2)", "1/0", "x/(x-x)", "arcsin(2)", "0^0", "ln(0)", "sqrt(x-1)*sqrt(-x)", "(-2)^x"],
+    ["1/0", "x/(x-x)", "0^0", "ln(0)", "x^2/(1-1)", "ln(x-x)"],
 )
-def test_what_has_no_real_value_anywhere_is_undecided_even_against_itself(nowhere: str) -> None:
+def test_what_has_no_value_anywhere_is_undecided_even_against_itself(nowhere: str) -> None:
     tree = read(nowhere, SCOPE).tree
     for other in (tree, X, read("x+1", SCOPE).tree):
         decision = decide(tree, other, SCOPE)

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exercisegen.equivalence.decide import decide
-from exercisegen.equivalence.decision import NO_DOMAIN
+from exercisegen.equivalence.decision import NO_DOMAIN, TOO_LARGE
 from exercisegen.equivalence.sampling import Sides, View, look
 from exercisegen.equivalence.tape import Tape
 from exercisegen.expr.scope import Scope
@@ -86,7 +86,7 @@ FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 @given(TREES)
 def test_everything_that_has_a_value_equals_itself(tree: Node) -> None:
     decision = decide(tree, tree, SCOPE, with_sympy=False)
-    assert decision.is_equal or decision.evidence.detail == NO_DOMAIN
+    assert decision.is_equal or decision.evidence.detail in (NO_DOMAIN, TOO_LARGE)
 
 
 @FEW
