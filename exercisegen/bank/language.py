@@ -37,6 +37,7 @@ __all__ = [
     "compile_expression",
     "compile_syntax",
     "evaluate",
+    "evaluate_once",
     "let_functions",
 ]
 
@@ -77,6 +78,14 @@ def evaluate(
     """
     allowance = Allowance() if allowance is None else allowance
     return allowance.spend(expression.run(Setting(bindings, reference, allowance)))
+
+
+def evaluate_once(expression: Expression, bindings: Mapping[str, Value], allowance: Allowance) -> Value:
+    """Return what ``evaluate`` does, computed once for ``allowance``, whose ``bindings`` are always the same."""
+    known = allowance.results.get(expression.source)
+    if known is None:
+        known = allowance.results[expression.source] = evaluate(expression, bindings, allowance=allowance)
+    return known
 
 
 @dataclass(frozen=True, slots=True)

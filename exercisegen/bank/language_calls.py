@@ -26,12 +26,14 @@ LARGEST_WORK = 200_000
 class Allowance:
     """What the expressions of one variant may still compute, in nodes; ``counted`` is the value counted last.
 
-    ``extents`` holds every value that was measured, by its identity, so that none is walked twice.
+    ``extents`` holds every value that was measured, by its identity, so that none is walked twice; ``results`` what
+    expressions came to, by their source, as the names of one variant stand for the same things throughout.
     """
 
     left: int = LARGEST_WORK
     counted: Value = False
     extents: dict[int, tuple[Value, arithmetic.Extent]] = field(default_factory=dict)
+    results: dict[str, Value] = field(default_factory=dict)
 
     def spend(self, value: Value) -> Value:
         """Return ``value`` once its nodes are counted; raise ``LimitExceeded`` where they are too many."""

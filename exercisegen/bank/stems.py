@@ -3,16 +3,16 @@
 The text a stem comes to is limited to 20,000 characters and its loops to 200 rounds in all.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate
+from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate, evaluate_once
 from exercisegen.bank.language_arithmetic import describe
 from exercisegen.bank.markdown import ContentError
 from exercisegen.bank.stems_contents import used
 from exercisegen.bank.stems_frames import Values, content_of
+from exercisegen.bank.stems_places import Place
 from exercisegen.bank.stems_printing import Printed, in_formula, in_text
 from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
 from exercisegen.errors import LimitExceeded
@@ -36,8 +36,6 @@ __all__ = [
 
 LONGEST_TEXT = 20_000
 MOST_ROUNDS = 200
-
-_MARK = re.compile(r"\\.|\$\$?|`", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +120,7 @@ def _filled(
 
 @dataclass(slots=True)
 class _Writer:
-    """The text so far, and whether it stands inside a formula: ``marks`` are the dollar signs that will end it.
-
-    ``frame`` is the text with stand-ins for the values in ``shown``.
-    """
+    """The text so far, and where it stands; ``frame`` is the text with stand-ins for the values in ``shown``."""
 
     conventions: Conventions
     allowance: Allowance
@@ -138,9 +133,8 @@ class _Writer:
     length: int = 0
     rounds: int = 0
     derivations: list[tuple[int, Steps]] = field(default_factory=list)
-    marks: str = ""
-    formula: str = ""
-    in_code: bool = False
+    place: Place = field(default_factory=Place)
+    in_loop: bool = False
 
     def write(self, segments: Sequence[Segment], bindings: Mapping[str, Value]) -> None:
         """Write ``segments`` in order."""
@@ -148,7 +142,7 @@ class _Writer:
             match segment:
                 case Literal(text, line):
                     self._append(text, text, line)
-                    self._follow(text)
+                    self.place = self.place.after(text)
                 case Print(expression, line, following):
                     self._print(expression, line, following, bindings)
                 case Steps():
@@ -184,48 +178,22 @@ class _Writer:
         if self.length > LONGEST_TEXT:
             raise StemError(f"the text comes to more than {LONGEST_TEXT} characters", line)
 
-    def _follow(self, text: str) -> None:
-        """Keep up with formulas and code as ``text``, which the author wrote, is read."""
-        at = 0
-        while (found := _MARK.search(text, at)) is not None:
-            start, stop = found.span()
-            sign = found.group()
-            if self.in_code:
-                self.in_code = sign != "`"
-            elif self.marks:
-                stop = self._inside_formula(text[at:start], sign, start, stop)
-            elif sign[0] == "$":
-                self.marks, self.formula = sign, ""
-            elif sign == "`":
-                self.in_code = "`" in text[stop:]
-            at = stop
-        self.formula += text[at:] if self.marks else ""
-
-    def _inside_formula(self, before: str, sign: str, start: int, stop: int) -> int:
-        """Go past one mark inside a formula; return where reading goes on."""
-        if sign.startswith(self.marks):
-            stop = start + len(self.marks)
-            self.marks = ""
-        else:
-            self.formula += before + sign
-        return stop
-
     def _print(self, expression: Expression, line: int, following: str, bindings: Mapping[str, Value]) -> None:
         value = self._value(expression, line, bindings)
         self.values.append(value)
         try:
-            if self.marks:
-                printed = in_formula(value, self.conventions, self.formula, following)
-                self.formula += printed.text
+            if self.place.marks:
+                printed = in_formula(value, self.conventions, self.place.formula, following)
             else:
                 printed = in_text(value, self.conventions)
         except ValueError as fault:
             raise StemError(f"{fault} (in '[[ {expression.source[:80]} ]]')", line) from fault
         self._append(printed.text, self._framed(printed, following), line)
+        self.place = self.place.after_value(printed.text)
 
     def _framed(self, printed: Printed, following: str) -> str:
         """Return what stands for a value in the frame: itself in code, and where a script is set on it."""
-        if not printed.latex or self.in_code or following.lstrip().startswith(("^", "_", "'")):
+        if not printed.latex or self.place.in_code or following.lstrip().startswith(("^", "_", "'")):
             return printed.text
         return printed.before + self.shown.stand_in(printed.latex) + printed.after
 
@@ -234,11 +202,13 @@ class _Writer:
         values: Sequence[Value] = over.items if isinstance(over, Listing) else over if isinstance(over, tuple) else ()
         if not isinstance(over, tuple | Listing):
             raise StemError(f"{describe(over)} is no list to go through", loop.line)
+        outside, self.in_loop = self.in_loop, True
         for place, value in enumerate(values):
             self.rounds += 1
             if self.rounds > MOST_ROUNDS:
                 raise StemError(f"loops are limited to {MOST_ROUNDS} rounds in one text", loop.line)
             self.write(loop.body, {**bindings, loop.name: value, **_counters(place, len(values))})
+        self.in_loop = outside
 
     def _choose(
         self,
@@ -257,7 +227,9 @@ class _Writer:
 
     def _value(self, expression: Expression, line: int, bindings: Mapping[str, Value]) -> Value:
         try:
-            return evaluate(expression, bindings, allowance=self.allowance)
+            if self.in_loop:
+                return evaluate(expression, bindings, allowance=self.allowance)
+            return evaluate_once(expression, bindings, self.allowance)
         except LanguageError as fault:
             raise StemError(f"{fault.message} (in '{expression.source[:80]}')", line) from fault
         except LimitExceeded as fault:

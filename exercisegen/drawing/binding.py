@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate
+from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate, evaluate_once
 from exercisegen.bank.language_arithmetic import value_of
 from exercisegen.bank.space import DrawValue
 from exercisegen.drawing.compiled import CompiledItem, Located, compiled
@@ -77,7 +77,7 @@ def computed(made: CompiledItem, path: str, expression: Expression, known: Mappi
              allowance: Allowance, variant: int | None) -> Value:  # fmt: skip
     """Evaluate ``expression``, which stands at ``path``; raise ``AuthorError`` that names the variant."""
     try:
-        return evaluate(expression, known, allowance=allowance)
+        return evaluate_once(expression, known, allowance)
     except (LanguageError, LimitExceeded) as fault:
         number = "" if variant is None else f" at variant #{variant}"
         message = f"{fault}{number} (in '{expression.source[:60]}')"

@@ -22,14 +22,12 @@ from exercisegen.expr.tree import (
     Negation,
     Node,
     Number,
-    Piecewise,
     Power,
     Product,
     Quotient,
     Relation,
     Sum,
     Symbol,
-    Union,
     Word,
     children,
     symbols,
@@ -115,32 +113,40 @@ def canonical_text(node: Node) -> str:
             return str(value.numerator) if value.denominator == 1 else str(value)
         case Symbol(name):
             return name
+        case Product(factors):
+            return f"product({_texts(factors)})"
+        case Power(base, exponent):
+            return f"power({canonical_text(base)},{canonical_text(exponent)})"
+        case Sum(terms):
+            return f"sum({_texts(terms)})"
+        case Negation(operand):
+            return f"negation({canonical_text(operand)})"
+        case Call(name, arguments, primes):
+            return f"call {name}{chr(39) * primes}({_texts(arguments)})"
         case Decimal(text):
             return f"decimal {text}"
-        case Constant(name) | Word(name):
-            return f"{type(node).__name__.lower()} {name}"
-    inner = ",".join([canonical_text(part) for part in children(node)])
+    inner = _texts(children(node))
     return f"{_label(node)}({inner})" if inner else _label(node)
 
 
+def _texts(nodes: Sequence[Node]) -> str:
+    return ",".join([canonical_text(node) for node in nodes])
+
+
 def _label(node: Node) -> str:
+    kind = type(node).__name__.lower()
     match node:
-        case Call(name, _, primes):
-            return f"call {name}{chr(39) * primes}"
+        case Constant(name) | Word(name):
+            return f"{kind} {name}"
         case Relation(_, signs):
-            return f"relation {' '.join(signs)}"
+            return f"{kind} {' '.join(signs)}"
         case Interval(_, _, left_closed, right_closed):
-            return f"interval {'[' if left_closed else '('}{']' if right_closed else ')'}"
+            return f"{kind} {'[' if left_closed else '('}{']' if right_closed else ')'}"
         case Listing(_, brackets):
-            return f"listing {brackets}"
+            return f"{kind} {brackets}"
         case Matrix(rows) if len(rows) > 1:
-            return f"matrix {len(rows)}"
-    return _LABELS[type(node)]
-
-
-_LABELS: dict[type, str] = {
-    kind: kind.__name__.lower() for kind in (Negation, Sum, Product, Quotient, Power, Union, Piecewise, Matrix)
-}
+            return f"{kind} {len(rows)}"
+    return kind
 
 
 def _given_order_key(node: Node) -> tuple[int, str]:

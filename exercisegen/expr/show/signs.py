@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from exercisegen.expr.scope import Conventions, InverseNames
 from exercisegen.expr.tree import Constant, Negation, Node, Number, Power, Product, Sign, Sum
@@ -17,8 +18,7 @@ class Binding(IntEnum):
     ATOM = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A piece of output and how tightly it binds."""
 
     text: str
