@@ -7,6 +7,7 @@ from typing import Any
 
 from exercisegen import plugins
 from exercisegen.checking.cleanness import blemishes, blemishes_of_latex
+from exercisegen.checking.demands import unstated_demands
 from exercisegen.checking.report import Problem
 from exercisegen.drawing import draw
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
@@ -50,6 +51,7 @@ def check_range(item: Item, first: int, last: int, most: int = 10**9) -> DrawnRa
         running.update(identity(exercise).encode())
         notes.add(int.from_bytes(sha256(exercise.note.encode()).digest()[:8], "big"))
         problems.extend(problems_of(exercise, variant))
+        problems.extend(unstated_demands(exercise, variant))
     return DrawnRange(tried, tuple(variants), running.hexdigest(), frozenset(notes), tuple(problems))
 
 

@@ -41,7 +41,7 @@ items:
     mistakes:
     - {id: dropped, value: "at(diff(g, u), u=inner)", score: 0.3, feedback: "Multiply by $[[ a ]]$."}
   - name: slope
-    prompt: The slope at $0$ is
+    prompt: The exact slope at $0$ is
     answer: {type: number, value: "at(df, x=0)"}
     follow_through: [df]
   solution: It is $[[ df ]]$.
