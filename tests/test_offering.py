@@ -178,6 +178,16 @@ def test_a_fault_of_one_variant_is_located_too(tmp_path, answer, message):
     assert caught.value.faults[0].line
 
 
+@pytest.mark.parametrize(("prompt", "status"), [("The tangent: $y =$", "correct"), ("The tangent:", "partial")])
+def test_after_a_prompt_that_ends_in_the_left_side_the_right_side_is_the_answer(tmp_path, prompt, status):
+    path = tmp_path / "bank.yaml"
+    text = bank_with("{type: equation, value: 'y = 2*x + 1'}").replace("A prompt.", f"'{prompt}'")
+    path.write_text(text.replace("variables: [x]", "variables: [x, y]"), encoding="utf-8")
+    exercise = draw(load_bank(path).items[0], 0)
+    for typed, expected in (("2x + 1", status), ("y = 2x + 1", "correct"), ("2x", "incorrect")):
+        assert str(grade(exercise, Submission(exercise.ref, {"p": typed}))["p"].status) == expected
+
+
 def test_without_shuffle_the_order_is_that_of_the_item(tmp_path):
     path = tmp_path / "bank.yaml"
     path.write_text(

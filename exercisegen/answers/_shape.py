@@ -67,3 +67,12 @@ _TESTS: Mapping[str, Callable[[Node], bool]] = {
     "simplified": _is_simplified,
 }
 SHAPES = tuple(_TESTS)
+SAID: Mapping[str, str] = {
+    "expanded": "expanded",
+    "factored": "factored",
+    "single_fraction": "as a single fraction",
+    "lowest_terms": "with fractions in lowest terms",
+    "no_negative_exponents": "without negative exponents",
+    "simplified": "simplified",
+}
+"""How each shape is asked for."""

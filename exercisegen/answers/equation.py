@@ -25,7 +25,7 @@ _FUNCTION = re.compile(r"(?P<lead>[\s$]*)(?P<name>[A-Za-z])\s*\(\s*(?P<argument>
 
 @dataclass(frozen=True, slots=True)
 class EquationOptions:
-    """``left_side``: the left side is to be written; ``False`` where the prompt already ends in ``y =``."""
+    """``left_side``: the left side is to be written; where the prompt ends in ``y =``, it need not be."""
 
     left_side: bool = True
 
@@ -77,9 +77,11 @@ class EquationAnswer:
         return to_latex(value, conventions)
 
     def typed_form(self, key: Key[Node]) -> str:
-        """Name the variables and give a neutral example in the last two."""
+        """Give a neutral example in the first and the last variable, without the left side where it is printed."""
         names = key.scope.variables
         first, last = (names[0], names[-1]) if len(names) > 1 else ("x", "y")
+        if isinstance(key.options, EquationOptions) and not key.options.left_side:
+            return f"the right side, such as 5{first} - 7, or the whole equation"
         return f"an equation, such as {last} = 5{first} - 7"
 
 

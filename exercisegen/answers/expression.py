@@ -5,7 +5,7 @@ from typing import Any
 
 from exercisegen.answers._judging import Measure, has, judge
 from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
-from exercisegen.answers._shape import SHAPES, is_in_shape
+from exercisegen.answers._shape import SAID, SHAPES, is_in_shape
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
@@ -58,8 +58,8 @@ class ExpressionAnswer:
     def typed_form(self, key: Key[Node]) -> str:
         """Name the variables and give a neutral example in the first of them."""
         names = key.scope.variables or ("x",)
-        listed = ", ".join(names)
-        return f"an expression in {listed}, such as 5{names[0]}^2 - 7"
+        shape = "" if key.shape is None else f", {SAID[key.shape]}"
+        return f"an expression in {', '.join(names)}{shape}, such as 5{names[0]}^2 - 7"
 
 
 __all__ = ["PLUGIN", "SHAPES", "ExpressionAnswer", "ExpressionOptions"]

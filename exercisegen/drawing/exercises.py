@@ -1,7 +1,8 @@
 """The exercise that an item is at a variant: texts filled, keys made, predicted mistakes worked out."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -23,11 +24,13 @@ from exercisegen.expr.tree import Symbol
 from exercisegen.model.content import Content, ListBlock
 from exercisegen.model.exercise import Differentiate, Exercise, Key, Mistake, Part, Rubric, Tolerance
 from exercisegen.model.finding import FindingKind
-from exercisegen.model.item import Item
+from exercisegen.model.item import Item, PartTemplate
 from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.solution import Solution, Step
 from exercisegen.model.value import ClassifiedPoint, Value
 from exercisegen.protocols import AnswerType
+
+_LEFT_SIDE = re.compile(r"=\s*\$\s*$")
 
 
 class Detail(StrEnum):
@@ -154,7 +157,7 @@ class _Drawing:
         """Make the key of ``part`` from the value of its answer and what it offers."""
         template = part.template.answer
         plugin = _answer_type(template.type)
-        options = plugin.options() if template.options is None else template.options
+        options = _options(part.template, plugin)
         tolerance = template.tolerance if isinstance(template.tolerance, Tolerance) else None
         scope = Scope(
             variables=template.variables,
@@ -250,6 +253,13 @@ def _is_right(key: Key[Any]) -> bool:
 def _scores(part: CompiledPart) -> dict[str, Any]:
     mistakes = {mistake.template.code: mistake.template.score for mistake in part.mistakes}
     return {**mistakes, **part.template.answer.scores}
+
+
+def _options(part: PartTemplate, plugin: AnswerType[Any]) -> Any:
+    """Return the options of a part's answer; after a prompt that ends in ``y =`` the left side is not asked for."""
+    options: Any = plugin.options() if part.answer.options is None else part.answer.options
+    is_printed = _LEFT_SIDE.search(part.prompt) is not None
+    return replace(options, left_side=False) if is_printed and getattr(options, "left_side", False) else options
 
 
 def _answer_type(name: str) -> AnswerType[Any]:
