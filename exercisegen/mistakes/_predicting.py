@@ -16,7 +16,7 @@ from exercisegen.equivalence.decide import decide
 from exercisegen.equivalence.screening import may_be_equal, sightings
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import Scope
-from exercisegen.expr.tree import Node, Symbol, children, size
+from exercisegen.expr.tree import Node, children, size
 from exercisegen.model.exercise import Differentiate
 from exercisegen.protocols import Malrule
 
@@ -79,7 +79,7 @@ def rules() -> Mapping[str, Malrule]:
 def _all(task: Differentiate) -> Iterator[Prediction]:
     parts = tuple(islice(_parts(task.function, task.variable), _MOST_PARTS))
     for code, rule in rules().items():
-        hits = [(part, _wrong(rule, part, task.variable)) for part in (parts[:1] if rule.whole else parts)]
+        hits = [(part, _wrong(rule, part, task.variable)) for part in ((task.function,) if rule.whole else parts)]
         for part, values in hits:
             for value in values:
                 yield from _derived(task, code, part, {part: value})
@@ -93,7 +93,7 @@ def _parts(function: Node, variable: str) -> Iterator[Node]:
     pending = [function]
     while pending:
         part = pending.pop(0)
-        if part in seen or isinstance(part, Symbol) or not depends_on(part, variable):
+        if part in seen or not depends_on(part, variable):
             continue
         seen.add(part)
         yield part

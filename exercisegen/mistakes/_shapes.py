@@ -60,8 +60,10 @@ def function_of(part: Node, variable: str) -> Composition | None:
 
 
 def raised_to(part: Node, variable: str) -> RaisedTo | None:
-    """Return ``part`` as a constant times a power whose base varies and whose exponent is a number."""
+    """Return ``part`` as a constant times a power whose base varies and whose exponent is a number; x is x^1."""
     match part:
+        case Symbol():
+            return RaisedTo(ONE, part, Fraction(1))
         case Power(base, Number(exponent)):
             return RaisedTo(ONE, base, exponent)
         case Call(name, (inner,)) if name in _ROOTS:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from exercisegen.calculus.derive import depends_on
 from exercisegen.expr.build import ONE, ZERO, add, coefficient_and_rest, multiply, negate, number
-from exercisegen.expr.tree import Negation, Node
+from exercisegen.expr.tree import Negation, Node, symbols
 from exercisegen.mistakes._shapes import factors_of, terms_of
 from exercisegen.protocols import Malrule, MalruleGroup
 
@@ -12,8 +12,8 @@ Rate = Callable[[Node], Node]
 
 
 def _constants(part: Node, variable: str) -> tuple[Node, ...]:
-    """Return the numbers among the terms of a sum."""
-    return tuple(term for term in terms_of(part) if not depends_on(term, variable))
+    """Return the terms of a sum that hold no letter."""
+    return tuple(term for term in terms_of(part) if not symbols(term))
 
 
 def _constant_kept(part: Node, variable: str, rate: Rate) -> Sequence[Node]:
@@ -55,6 +55,9 @@ def _term_kept(part: Node, variable: str, rate: Rate) -> Sequence[Node]:
 
 def _factor_lost(part: Node, variable: str, rate: Rate) -> Sequence[Node]:
     """The constant factor goes, with its sign or without it."""
+    if isinstance(part, Negation):
+        _, varying = factors_of(part.operand, variable)
+        return [rate(multiply(*varying))] if varying else ()
     constants, varying = factors_of(part, variable)
     if not constants:
         return ()

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
 
-from exercisegen.expr.build import call, divide, multiply, number
-from exercisegen.expr.tree import Call, Node
+from exercisegen.expr.build import ONE, call, divide, multiply, number
+from exercisegen.expr.tree import Call, Node, Symbol
 from exercisegen.mistakes._shapes import RaisedTo, raised_to
 from exercisegen.protocols import Malrule, MalruleGroup
 
@@ -15,7 +15,9 @@ _Wrong = Callable[[RaisedTo, Node], Node | None]
 
 def _with_power(wrong: _Wrong, part: Node, variable: str, rate: Callable[[Node], Node]) -> Sequence[Node]:
     found = raised_to(part, variable)
-    value = None if found is None else wrong(found, rate(found.base))
+    if found is None:
+        return ()
+    value = wrong(found, ONE if isinstance(found.base, Symbol) else rate(found.base))
     return () if value is None else [value]
 
 
@@ -73,7 +75,7 @@ MISTAKES: MalruleGroup = {
     "integrated": _rule(_integrated, 3),
     "factor-lowered": _rule(lambda p, du: _times(p.exponent - 1, p, p.exponent - 1, du), 2),
     "undifferentiated": _rule(lambda p, du: multiply(du, p.at(p.base, p.exponent)), 2),
-    "half-missing": _root_rule(lambda u, du: divide(du, call("sqrt", u)), 6),
+    "half-missing": _root_rule(lambda u, du: divide(du, call("sqrt", u)), 7),
     "root-of-derivative": _root_rule(lambda u, du: call("sqrt", du), 4),
     "root-kept": _root_rule(lambda u, du: multiply(number(Fraction(1, 2)), du, call("sqrt", u)), 3),
 }
