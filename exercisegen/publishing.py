@@ -63,6 +63,14 @@ def render(paper: Paper, format: str, *, engine: str = "auto", templates: Path |
     return Rendered(plugins.load("renderers", name).render(paper, templates=templates), "", f"written as {name}")
 
 
+def check(paper: Paper, format: str, *, engine: str = "auto") -> None:
+    """Raise ``UsageError`` where ``paper`` holds text that no engine for ``format`` can set: ask before the work."""
+    if format == "tex" or (format, engine) == ("pdf", "latex"):
+        _refuse_unsettable(paper, "latex")
+    elif format == "pdf" and _obstacle_to_latex(paper):
+        _refuse_unsettable(paper, "typst")
+
+
 def available_engines() -> tuple[str, ...]:
     """Return the engines that can set PDF on this machine."""
     return tuple(name for name in ENGINES[1:] if _engine(name).available())

@@ -28,13 +28,17 @@ class PaperSize(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How pages look. ``columns`` is 1 or 2; ``workspace`` is the room left to work out each part, in millimetres."""
+    """How pages look. ``columns`` is 1 or 2; ``workspace`` is the room left to work out each part, in millimetres.
+
+    ``duplex`` starts every sheet on an odd page, after an empty one where need be.
+    """
 
     size: PaperSize = PaperSize.A4
     columns: int = 1
     workspace: Fraction = Fraction(25)
     show_points: bool = False
     large_print: bool = False
+    duplex: bool = False
 
     def __post_init__(self) -> None:
         if self.columns not in (1, 2):
@@ -53,11 +57,15 @@ class Student:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An exercise with its place on the sheet, counted from 1, and what it is worth in all."""
+    """An exercise with its number on the sheet, counted from 1, and what it is worth in all.
+
+    ``place`` is where it stood before the questions were shuffled, counted from 1: the same on all sheets of a paper.
+    """
 
     number: int
     exercise: Exercise
     points: Fraction
+    place: int = 1
 
 
 @dataclass(frozen=True, slots=True)

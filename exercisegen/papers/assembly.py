@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from exercisegen import rng
 from exercisegen.errors import UsageError
 from exercisegen.model.content import Content
 from exercisegen.model.exercise import Exercise
-from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet
+from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet, Student
 
 LONGEST_LINE = 200  # characters of a title, a course or a date
 
 _LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*(mm|cm|in|pt)")
 _MILLIMETRES = {"mm": Fraction(1), "cm": Fraction(10), "in": Fraction("25.4"), "pt": Fraction("25.4") / 72}
 _ID_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are taken for another
-_ID_LENGTH = 6
+_ID_LENGTH = 8  # ten thousand sheets share one with a chance of 1 in 13,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +34,55 @@ class Heading:
                 raise UsageError(f"the {name} has {len(text)} characters: at most {LONGEST_LINE} fit")
 
 
-def assemble(
-    exercises: Sequence[Exercise],
-    heading: Heading,
-    layout: Layout,
-    matter: Matter = Matter.QUESTIONS,
-    *,
-    seed: int,
-    shuffle: bool = False,
-) -> Paper:
-    """Return a paper of one sheet; raise ``UsageError`` where there is no exercise.
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose sheet it is: a student's, one of several parallel forms, a student's copy of a form, or anybody's."""
 
-    ``shuffle`` puts the questions in an order that belongs to ``seed``, on a stream of its own.
+    student: Student | None = None
+    form: str | None = None
+
+    @property
+    def key(self) -> rng.Key:
+        """What the exercises depend on besides the seed: the form, else the student's id, never a name or a place."""
+        if self.form is not None:
+            return ("form", self.form)
+        return () if self.student is None else ("student", self.student.id)
+
+
+def make_sheet(exercises: Sequence[Exercise], holder: Holder, *, seed: int, shuffle: bool = False) -> Sheet:
+    """Return a sheet of ``exercises``; raise ``UsageError`` where there is none.
+
+    ``shuffle`` puts the questions in an order that belongs to ``seed`` and the holder, on a stream of its own.
     """
     if not exercises:
         raise UsageError("a worksheet needs at least one exercise")
-    order = rng.Stream("order of questions", seed).shuffled(exercises) if shuffle else tuple(exercises)
-    questions = tuple(
-        Question(number, exercise, sum((part.points for part in exercise.parts), Fraction(0)))
-        for number, exercise in enumerate(order, start=1)
-    )
+    placed = list(enumerate(exercises, start=1))
+    order = rng.Stream("order of questions", seed, *holder.key).shuffled(placed) if shuffle else placed
+    return numbered([question_of(each, place) for place, each in order], holder, seed=seed)
+
+
+def question_of(exercise: Exercise, place: int) -> Question:
+    """Return the question at ``place``, which is worth what its parts are worth."""
+    return Question(place, exercise, sum((part.points for part in exercise.parts), Fraction(0)), place)
+
+
+def numbered(questions: Sequence[Question], holder: Holder, *, seed: int) -> Sheet:
+    """Return a sheet with ``questions`` in this order, numbered from 1, and with the id that belongs to them."""
+    renumbered = tuple(replace(question, number=number) for number, question in enumerate(questions, start=1))
+    paper_id = _paper_id([question.exercise for question in renumbered], holder, seed)
+    return Sheet(paper_id, renumbered, holder.student, holder.form)
+
+
+def assemble(sheets: Sequence[Sheet], heading: Heading, layout: Layout, matter: Matter = Matter.QUESTIONS) -> Paper:
+    """Return a paper of ``sheets``; raise ``UsageError`` where two of them would have the same id."""
+    if len({sheet.paper_id for sheet in sheets}) < len(sheets):
+        raise UsageError("two sheets would have the same id on paper: take another --seed")
     return Paper(
         title=heading.title,
         course=heading.course,
         date=heading.date,
         instructions=heading.instructions,
-        sheets=(Sheet(_paper_id(order, seed), questions),),
+        sheets=tuple(sheets),
         layout=layout,
         matter=matter,
     )
@@ -74,7 +97,8 @@ def millimetres(text: str) -> Fraction:
     return length
 
 
-def _paper_id(exercises: Sequence[Exercise], seed: int) -> str:
-    """Return letters that tell nobody anything but are the same for the same exercises in the same order."""
-    stream = rng.Stream("paper", seed, *(str(exercise.ref) for exercise in exercises))
+def _paper_id(exercises: Sequence[Exercise], holder: Holder, seed: int) -> str:
+    """Return letters that tell nobody anything but are the same for the same holder, exercises and order."""
+    whose = ("student", holder.student.id) if holder.student and holder.form else ()
+    stream = rng.Stream("paper", seed, *holder.key, *whose, *(str(exercise.ref) for exercise in exercises))
     return "".join(stream.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))

@@ -1,9 +1,9 @@
 """Which exercises a selection gives: items spread over skills, variants without repeats, all fixed by one seed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from exercisegen import rng
 from exercisegen.bank.finding import find_banks
@@ -36,6 +36,9 @@ class Pick:
         return self.bank, self.item
 
 
+Items: TypeAlias = Mapping[tuple[str, str], Item]  # by bank and name
+
+
 def choose(
     selection: Sequence[str], filters: Filters = NO_FILTERS, banks: Sequence[Path] = (), *, seed: int
 ) -> tuple[Pick, ...]:
@@ -48,28 +51,64 @@ def choose(
 def draw_picks(picks: Sequence[Pick], banks: Sequence[Path] = (), *, seed: int) -> Iterator[Exercise]:
     """Draw ``picks`` one by one; no exercise comes twice unless it is named twice.
 
-    An item's variants start at a place fixed by ``seed`` and go up from there: variant numbers are already a random
-    order of the item's space. Raises ``UsageError`` where an item has fewer variants than are asked of it.
+    Raises ``UsageError`` where an item has fewer variants than are asked of it.
     """
+    yield from draw_from(items_of(picks, banks), picks, (seed,))
+
+
+def items_of(picks: Sequence[Pick], banks: Sequence[Path] = ()) -> Items:
+    """Read the items that ``picks`` name; raise ``UsageError`` where one is gone or has another version now."""
     from exercisegen.bank.loading import load_item
-    from exercisegen.drawing import draw
 
     paths = find_banks(banks)
-    items = {
+    return {
         pick.name: load_item(paths, PartialRef(pick.bank, pick.item, pick.version, None))
         for pick in dict.fromkeys(picks)
     }
+
+
+def draw_from(
+    items: Items, picks: Sequence[Pick], key: rng.Key, avoided: frozenset[str] = frozenset()
+) -> Iterator[Exercise]:
+    """Draw ``picks`` from ``items`` as ``draw_picks`` does; what is picked without a variant is not in ``avoided``.
+
+    An item's variants start at a place fixed by ``key`` and go up from there: variant numbers are already a random
+    order of the item's space. ``avoided`` holds what ``identity`` returns.
+    """
+    from exercisegen.drawing import draw, space
+
     named = {pick: draw(items[pick.name], pick.variant) for pick in picks if pick.variant is not None}
-    notes = {_identity(exercise) for exercise in named.values()}
+    taken = {*avoided, *(identity(exercise) for exercise in named.values())}
     places: dict[tuple[str, str], int] = {}
     for pick in picks:
         if pick in named:
             yield named[pick]
             continue
-        exercise = _fresh(items[pick.name], places.get(pick.name), notes, seed)
+        item = items[pick.name]
+        if pick.name not in places:
+            places[pick.name] = rng.Stream("variants", *key, item.bank, item.id).below(space(item).size)
+        exercise = next_exercise(item, places[pick.name], taken)
         places[pick.name] = exercise.ref.variant + 1
-        notes.add(_identity(exercise))
+        taken.add(identity(exercise))
         yield exercise
+
+
+def next_exercise(item: Item, place: int, taken: Collection[str]) -> Exercise:
+    """Return the first exercise from variant ``place`` on that is not ``taken``; raise ``UsageError`` if all are."""
+    from exercisegen.drawing import draw, next_variant, space
+
+    for _ in range(min(space(item).size, _ATTEMPTS)):
+        variant = next_variant(item, place)
+        exercise = draw(item, variant)
+        if identity(exercise) not in taken:
+            return exercise
+        place = variant + 1
+    raise UsageError(f"{item.bank}/{item.id} has no further variant that differs from those chosen: ask for fewer")
+
+
+def identity(exercise: Exercise) -> str:
+    """Return a text that two exercises share exactly when they ask the same."""
+    return f"{exercise.ref.bank}/{exercise.ref.item}: {exercise.note}"
 
 
 def spread(
@@ -108,23 +147,3 @@ def _picks(chosen: Chosen, skills: Sequence[str], key: rng.Key) -> Iterator[Pick
     item = chosen.items[0]
     for _ in range((term.count if term else None) or 1):
         yield Pick(item.bank, item.id, item.version, term.variant if term else None)
-
-
-def _fresh(item: Item, place: int | None, notes: set[str], seed: int) -> Exercise:
-    """Return the first exercise from ``place`` on whose note is not in ``notes``."""
-    from exercisegen.drawing import draw, next_variant, space
-
-    size = space(item).size
-    if place is None:
-        place = rng.Stream("variants", seed, item.bank, item.id).below(size)
-    for _ in range(min(size, _ATTEMPTS)):
-        variant = next_variant(item, place)
-        exercise = draw(item, variant)
-        if _identity(exercise) not in notes:
-            return exercise
-        place = variant + 1
-    raise UsageError(f"{item.bank}/{item.id} has no further variant that differs from those chosen: ask for fewer")
-
-
-def _identity(exercise: Exercise) -> str:
-    return f"{exercise.ref.bank}/{exercise.ref.item}: {exercise.note}"

@@ -1,58 +1,39 @@
 """The record of one worksheet: what was printed, in which order, with which keys; schema ``exercisegen.manifest/1``.
 
-It names students by id only and holds the keys: it is written readable by its owner alone.
+It names students by id only and holds the keys: it is written readable by its owner alone. The exercises in it are
+complete, so that the paper can be set and graded again without the bank.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
-from enum import Enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from exercisegen import __version__
+from exercisegen import __version__, plugins
 from exercisegen.errors import AuthorError, Fault, UsageError
-from exercisegen.model.exercise import Key
-from exercisegen.model.paper import Layout, Paper, Question, Sheet
-from exercisegen.model.ref import ExerciseRef
-from exercisegen.papers.exercise_json import exercise_json, number_json
+from exercisegen.model.exercise import Exercise
+from exercisegen.model.paper import Layout, Matter, Paper, PaperSize, Question, Sheet, Student
+from exercisegen.papers.choosing import Pick
+from exercisegen.papers.records import content_record, exercise_record, read_content, read_exercise
+from exercisegen.papers.sets import Recipe
 
 SCHEMA = "exercisegen.manifest/1"
 
 _VERSIONED = ("sympy", "python-flint", "typst", "pylatex", "jinja2")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A question of a manifest: its number, which exercise it is, its points, and the exercise in full as JSON."""
-
-    number: int
-    ref: ExerciseRef
-    points: Fraction
-    exercise: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
-    """A sheet of a manifest, by the opaque id that is printed on it."""
-
-    paper_id: str
-    student: str | None
-    form: str | None
-    questions: tuple[Entry, ...]
+_SWITCHES = ("show_points", "large_print", "duplex")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A manifest that was read back."""
+    """What a manifest holds. In one that was read back, students have their id for a name."""
 
-    title: str
-    seed: int
+    paper: Paper
+    recipe: Recipe
     engine: str
     versions: Mapping[str, str]
-    sheets: tuple[SheetEntry, ...]
 
 
 def manifest_place(out: Path) -> Path:
@@ -60,21 +41,32 @@ def manifest_place(out: Path) -> Path:
     return out.with_name(f"{out.stem}.manifest.json")
 
 
-def manifest_bytes(paper: Paper, *, seed: int, engine: str) -> bytes:
-    """Return the manifest of ``paper`` as JSON in UTF-8, the same bytes for the same paper, seed and versions."""
-    record = {
+def manifest_bytes(paper: Paper, recipe: Recipe, *, engine: str) -> bytes:
+    """Return the manifest of ``paper`` as JSON in UTF-8, the same bytes for the same paper, recipe and versions.
+
+    Sheets and exercises have a line each; sheets refer to exercises by their place, so that what stands on several
+    sheets is stored once.
+    """
+    head = {
         "schema": SCHEMA,
         "title": paper.title,
         "course": paper.course,
         "date": paper.date,
-        "seed": seed,
+        "instructions": content_record(paper.instructions),
+        "seed": recipe.seed,
+        "forms": recipe.forms,
+        "shuffle": recipe.shuffle,
+        "picks": [[pick.bank, pick.item, pick.version, pick.variant] for pick in recipe.picks],
         "engine": engine,
-        "versions": _versions(),
+        "versions": versions(),
         "layout": _layout(paper.layout),
-        "matter": sorted(str(matter.name).lower() for matter in paper.matter),
-        "sheets": [_sheet(sheet) for sheet in paper.sheets],
+        "matter": [str(matter.name).lower() for matter in paper.matter],
     }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    places: dict[str, int] = {}
+    sheets = [_line(_sheet(sheet, places)) for sheet in paper.sheets]
+    lines = [f'"{name}": {_line(value)}' for name, value in head.items()]
+    lines += [f'"{name}": [\n{_joined(rows)}\n]' for name, rows in (("sheets", sheets), ("exercises", list(places)))]
+    return ("{\n" + _joined(lines) + "\n}\n").encode("utf-8")
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -83,69 +75,18 @@ def read_manifest(path: Path) -> Manifest:
         record = json.loads(path.read_bytes())
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise AuthorError(Fault(str(path), getattr(error, "lineno", 0), "", f"this is not JSON: {error}")) from error
     if not isinstance(record, dict) or record.get("schema") != SCHEMA:
         raise AuthorError(Fault(str(path), 0, "schema", f"this is not a manifest: its schema is not {SCHEMA}"))
     try:
-        sheets = tuple(_read_sheet(sheet) for sheet in record["sheets"])
-        return Manifest(record["title"], record["seed"], record["engine"], record["versions"], sheets)
-    except (KeyError, TypeError, ValueError) as error:
-        raise AuthorError(Fault(str(path), 0, "sheets", f"this manifest is damaged: {error!r}")) from error
+        return _read(record)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError) as error:
+        raise AuthorError(Fault(str(path), 0, "", f"this manifest is damaged: {error!r}")) from error
 
 
-def _sheet(sheet: Sheet) -> dict[str, Any]:
-    return {
-        "paper_id": sheet.paper_id,
-        "student": sheet.student.id if sheet.student else None,
-        "form": sheet.form,
-        "questions": [_question(question) for question in sheet.questions],
-    }
-
-
-def _question(question: Question) -> dict[str, Any]:
-    exercise = question.exercise
-    return {
-        "number": question.number,
-        "points": str(question.points),
-        "exercise": exercise_json(exercise),
-        "grading": {part.name: _grading(part.key) for part in exercise.parts},
-    }
-
-
-def _grading(key: Key[object]) -> dict[str, Any]:
-    """Return how the key's text is to be read and compared; its text stands in the exercise."""
-    return {
-        "answer": key.answer,
-        "scope": _plain(key.scope),
-        "tolerance": _plain(key.tolerance),
-        "shape": key.shape,
-        "options": _plain(key.options),
-    }
-
-
-def _layout(layout: Layout) -> dict[str, Any]:
-    return {**asdict(layout), "workspace": number_json(layout.workspace)}
-
-
-def _plain(value: object) -> Any:
-    """Return a frozen record of settings as JSON has it; fractions as text."""
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    match value:
-        case Enum():
-            return value.value
-        case tuple() | frozenset():
-            return [_plain(item) for item in value]
-        case Mapping():
-            return {str(name): _plain(item) for name, item in value.items()}
-        case None | bool() | int() | str():
-            return value
-        case _:
-            return str(value)
-
-
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Return the versions on which the bytes of a paper depend."""
     found = {"exercisegen": __version__}
     for package in _VERSIONED:
         try:
@@ -155,14 +96,88 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def _read_sheet(record: Mapping[str, Any]) -> SheetEntry:
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return ",\n".join(lines)
+
+
+def _sheet(sheet: Sheet, places: dict[str, int]) -> dict[str, Any]:
+    """Return a sheet; exercises that are new go into ``places``."""
+    return {
+        "paper_id": sheet.paper_id,
+        "student": sheet.student.id if sheet.student else None,
+        "form": sheet.form,
+        "questions": [_question(question, places) for question in sheet.questions],
+    }
+
+
+def _question(question: Question, places: dict[str, int]) -> dict[str, Any]:
+    stored = _line(_stored(question.exercise))
+    return {
+        "number": question.number,
+        "place": question.place,
+        "points": str(question.points),
+        "exercise": places.setdefault(stored, len(places)),
+    }
+
+
+def _stored(exercise: Exercise) -> dict[str, Any]:
+    """Return an exercise: its name and keys for whoever reads the file, and all of it for us."""
+    return {
+        "ref": str(exercise.ref),
+        "keys": {
+            part.name: plugins.load("answers", part.key.answer).show(part.key.value, exercise.conventions)
+            for part in exercise.parts
+        },
+        "record": exercise_record(exercise),
+    }
+
+
+def _layout(layout: Layout) -> dict[str, Any]:
+    switches = {name: getattr(layout, name) for name in _SWITCHES}
+    return {"size": layout.size, "columns": layout.columns, "workspace": str(layout.workspace), **switches}
+
+
+def _read(record: Mapping[str, Any]) -> Manifest:
+    exercises = [read_exercise(stored["record"]) for stored in record["exercises"]]
+    matters = [Matter[str(name).upper()] for name in record["matter"]]
+    picks = tuple(Pick(str(bank), str(item), version, variant) for bank, item, version, variant in record["picks"])
+    layout = record["layout"]
+    paper = Paper(
+        title=str(record["title"]),
+        course=str(record["course"]),
+        date=str(record["date"]),
+        instructions=read_content(record["instructions"]),
+        sheets=tuple(_read_sheet(sheet, exercises) for sheet in record["sheets"]),
+        layout=Layout(
+            size=PaperSize(layout["size"]),
+            columns=int(layout["columns"]),
+            workspace=Fraction(layout["workspace"]),
+            **{name: bool(layout[name]) for name in _SWITCHES},
+        ),
+        matter=Matter(sum(matter.value for matter in matters)),
+    )
+    recipe = Recipe(picks, int(record["seed"]), int(record["forms"]), bool(record["shuffle"]))
+    return Manifest(paper, recipe, str(record["engine"]), dict(record["versions"]))
+
+
+def _read_sheet(record: Mapping[str, Any], exercises: Sequence[Exercise]) -> Sheet:
+    student, form = record["student"], record["form"]
     questions = tuple(
-        Entry(
-            int(question["number"]),
-            ExerciseRef.parse(question["exercise"]["ref"]),
-            Fraction(question["points"]),
-            question["exercise"],
+        Question(
+            number=int(question["number"]),
+            exercise=exercises[question["exercise"]],
+            points=Fraction(question["points"]),
+            place=int(question["place"]),
         )
         for question in record["questions"]
     )
-    return SheetEntry(record["paper_id"], record["student"], record["form"], questions)
+    return Sheet(
+        str(record["paper_id"]),
+        questions,
+        None if student is None else Student(str(student), str(student)),
+        None if form is None else str(form),
+    )

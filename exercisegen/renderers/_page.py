@@ -1,7 +1,7 @@
 """What stands on the pages of a paper, in order and in an engine's own markup: the context of the page templates."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
@@ -141,12 +141,26 @@ def _without_letter(prompt: Content, letter: str) -> Content:
 
 
 def _sections(paper: Paper, setter: Setter) -> Iterator[Section]:
+    """Yield the questions of all sheets, then their keys: a form has one key, whoever holds it."""
+    numbered = tuple(enumerate(paper.sheets, start=1))
     index = 0
-    for number, sheet in enumerate(paper.sheets, start=1):
-        for matter in (Matter.QUESTIONS, Matter.KEY):
+    for matter in (Matter.QUESTIONS, Matter.KEY):
+        is_key = matter is Matter.KEY
+        for number, sheet in _keyed(numbered) if is_key else numbered:
             if matter in paper.matter:
                 index += 1
-                yield _section(paper, setter, sheet, (index, number, matter is Matter.KEY))
+                yield _section(paper, setter, sheet, (index, number, is_key))
+
+
+def _keyed(sheets: Sequence[tuple[int, Sheet]]) -> Iterator[tuple[int, Sheet]]:
+    """Yield the sheets that need a key of their own; forms come in the order of their letters."""
+    seen: set[str] = set()
+    for number, sheet in sorted(sheets, key=lambda numbered: numbered[1].form or ""):
+        if sheet.form is None:
+            yield number, sheet
+        elif sheet.form not in seen:
+            seen.add(sheet.form)
+            yield number, sheet if sheet.student is None else replace(sheet, student=None, paper_id="")
 
 
 def _section(paper: Paper, setter: Setter, sheet: Sheet, place: tuple[int, int, bool]) -> Section:

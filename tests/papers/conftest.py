@@ -10,6 +10,7 @@ from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Call, Number, Power, Product, Symbol
 from exercisegen.model.content import Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise, Key, Mistake, Part
+from exercisegen.model.item import Item
 from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.solution import Step
 
@@ -92,3 +93,11 @@ def banks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         )
         (tmp_path / f"{bank}.yaml").write_text(BANK.format(id=bank, items=items), encoding="utf-8")
     return [tmp_path / "mine.yaml", tmp_path / "other.yaml"]
+
+
+@pytest.fixture(scope="session")
+def shipped() -> list[Item]:
+    from exercisegen.bank.loading import load_bank
+    from exercisegen.resources import banks_root
+
+    return [item for bank in sorted(banks_root().iterdir()) if bank.is_dir() for item in load_bank(bank).items]

@@ -7,14 +7,14 @@ import pytest
 
 from exercisegen.errors import UsageError
 from exercisegen.model.exercise import Exercise
-from exercisegen.model.paper import Layout, Paper
-from exercisegen.papers.assembly import Heading, assemble, millimetres
+from exercisegen.model.paper import Layout, Paper, Student
+from exercisegen.papers.assembly import Heading, Holder, assemble, make_sheet, millimetres
 
 ExerciseOf = Callable[[int], Exercise]
 
 
 def sheet(exercises: list[Exercise], *, seed: int = 7, shuffle: bool = False) -> Paper:
-    return assemble(exercises, Heading("Title"), Layout(), seed=seed, shuffle=shuffle)
+    return assemble([make_sheet(exercises, Holder(), seed=seed, shuffle=shuffle)], Heading("Title"), Layout())
 
 
 def variants(paper: Paper) -> list[int]:
@@ -39,8 +39,36 @@ def test_a_shuffle_belongs_to_its_seed(exercise_of: ExerciseOf) -> None:
 def test_the_id_tells_nothing_but_tells_sheets_apart(exercise_of: ExerciseOf) -> None:
     ids = {sheet([exercise_of(variant)]).sheets[0].paper_id for variant in range(50)}
     assert len(ids) == 50
-    assert all(len(paper_id) == 6 and not set(paper_id) & set("01ILOU") for paper_id in ids)
+    assert all(len(paper_id) == 8 and not set(paper_id) & set("01ILOU") for paper_id in ids)
     assert sheet([exercise_of(1)]).sheets[0].paper_id == sheet([exercise_of(1)]).sheets[0].paper_id
+
+
+def test_the_id_of_the_same_exercises_is_another_for_everybody(exercise_of: ExerciseOf) -> None:
+    holders = [
+        Holder(),
+        Holder(form="A"),
+        Holder(Student("s1", "A")),
+        Holder(Student("A", "A")),
+        Holder(Student("s1", "A"), "A"),
+        Holder(Student("s2", "A"), "A"),
+    ]
+    assert len({make_sheet([exercise_of(1)], holder, seed=7).paper_id for holder in holders}) == len(holders)
+
+
+def test_an_id_has_nothing_of_the_name(exercise_of: ExerciseOf) -> None:
+    sheets = [make_sheet([exercise_of(1)], Holder(Student("s1", name)), seed=7) for name in ("Ada", "Emmy")]
+    assert sheets[0].paper_id == sheets[1].paper_id
+
+
+def test_two_sheets_with_one_id_are_refused(exercise_of: ExerciseOf) -> None:
+    with pytest.raises(UsageError, match="same id on paper"):
+        assemble([make_sheet([exercise_of(1)], Holder(), seed=7)] * 2, Heading(), Layout())
+
+
+def test_a_shuffled_question_knows_its_place(exercise_of: ExerciseOf) -> None:
+    questions = sheet([exercise_of(variant) for variant in range(8)], shuffle=True).sheets[0].questions
+    assert [question.number for question in questions] == list(range(1, 9))
+    assert [question.place - 1 for question in questions] == [question.exercise.ref.variant for question in questions]
 
 
 def test_a_sheet_without_exercises_is_refused() -> None:

@@ -3,52 +3,77 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from exercisegen.errors import AuthorError, UsageError
+from exercisegen.model.content import Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise
-from exercisegen.model.paper import Layout, Paper, Student
-from exercisegen.papers.assembly import Heading, assemble
+from exercisegen.model.paper import Layout, Matter, Paper, PaperSize, Student
+from exercisegen.papers.assembly import Heading, Holder, assemble, make_sheet
+from exercisegen.papers.choosing import Pick
 from exercisegen.papers.exercise_json import exercise_json
-from exercisegen.papers.manifest import manifest_bytes, manifest_place, read_manifest
+from exercisegen.papers.manifest import manifest_bytes, manifest_place, read_manifest, versions
+from exercisegen.papers.sets import Recipe
 
 ExerciseOf = Callable[[int], Exercise]
+RECIPE = Recipe((Pick("mine", "chain", 1), Pick("mine", "chain", 1, 1)), seed=7, forms=2, shuffle=True)
+LAYOUT = Layout(PaperSize.LETTER, 2, Fraction(63, 2), show_points=True, large_print=True, duplex=True)
 
 
 @pytest.fixture
 def paper(exercise_of: ExerciseOf) -> Paper:
-    made = assemble([exercise_of(4), exercise_of(1)], Heading("Set 3", "MATH 101"), Layout(), seed=7)
-    return replace(made, sheets=(replace(made.sheets[0], student=Student("s17", "Ada Lovelace"), form="B"),))
+    exercises = [exercise_of(4), exercise_of(1)]
+    students = [Holder(Student("s17", "Ada Lovelace"), "B"), Holder(Student("s18", "Emmy Noether"), "A")]
+    heading = Heading("Set 3", "MATH 101", "1 May", (Paragraph((Text("Show your "), Math("x^{2}"))),))
+    sheets = [make_sheet(exercises, holder, seed=7, shuffle=True) for holder in students]
+    return assemble(sheets, heading, LAYOUT, Matter.QUESTIONS | Matter.KEY)
 
 
-def test_a_manifest_is_read_back(tmp_path: Path, paper: Paper) -> None:
+def written(tmp_path: Path, paper: Paper) -> Path:
     place = tmp_path / "m.json"
-    place.write_bytes(manifest_bytes(paper, seed=7, engine="typst"))
-    manifest = read_manifest(place)
-    sheet = manifest.sheets[0]
-    assert (manifest.title, manifest.seed, manifest.engine) == ("Set 3", 7, "typst")
-    assert (sheet.paper_id, sheet.student, sheet.form) == (paper.sheets[0].paper_id, "s17", "B")
-    assert [entry.ref for entry in sheet.questions] == [q.exercise.ref for q in paper.sheets[0].questions]
-    assert [entry.points for entry in sheet.questions] == [q.points for q in paper.sheets[0].questions]
-    assert sheet.questions[0].exercise["private"]["keys"]["df"]["text"] == "6*cos(6*x)"
+    place.write_bytes(manifest_bytes(paper, RECIPE, engine="typst"))
+    return place
 
 
-def test_a_manifest_names_no_student(paper: Paper) -> None:
-    assert b"Lovelace" not in manifest_bytes(paper, seed=7, engine="typst")
+def nameless(paper: Paper) -> Paper:
+    sheets = (
+        replace(sheet, student=Student(sheet.student.id, sheet.student.id)) for sheet in paper.sheets if sheet.student
+    )
+    return replace(paper, sheets=tuple(sheets))
 
 
-def test_a_manifest_says_how_each_key_is_read(paper: Paper) -> None:
-    record = json.loads(manifest_bytes(paper, seed=7, engine="latex"))
-    grading = record["sheets"][0]["questions"][0]["grading"]["df"]
-    assert grading["answer"] == "expression"
-    assert grading["scope"]["variables"] == ["x"]
-    assert grading["scope"]["conventions"]["log_base"] == "e"
+def test_a_manifest_gives_the_paper_back_but_for_the_names(tmp_path: Path, paper: Paper) -> None:
+    manifest = read_manifest(written(tmp_path, paper))
+    assert manifest.paper == nameless(paper)
+    assert manifest.recipe == RECIPE
+    assert (manifest.engine, manifest.versions) == ("typst", versions())
 
 
-def test_the_same_paper_has_the_same_manifest(paper: Paper) -> None:
-    assert manifest_bytes(paper, seed=7, engine="x") == manifest_bytes(paper, seed=7, engine="x")
+def test_a_manifest_names_no_student(tmp_path: Path, paper: Paper) -> None:
+    text = written(tmp_path, paper).read_text(encoding="utf-8")
+    assert "Lovelace" not in text
+    assert '"student":"s17"' in text
+
+
+def test_a_manifest_shows_refs_and_keys_to_its_reader(tmp_path: Path, paper: Paper) -> None:
+    stored = json.loads(written(tmp_path, paper).read_bytes())["exercises"]
+    assert {row["ref"]: row["keys"] for row in stored} == {
+        "mine/chain@1#4": {"df": "6*cos(6*x)"},
+        "mine/chain@1#1": {"df": "3*cos(3*x)"},
+    }
+
+
+def test_an_exercise_of_several_sheets_is_stored_once(tmp_path: Path, paper: Paper) -> None:
+    assert len(paper.sheets) == 2
+    assert len(json.loads(written(tmp_path, paper).read_bytes())["exercises"]) == 2
+
+
+def test_the_same_paper_has_the_same_manifest(tmp_path: Path, paper: Paper) -> None:
+    again = read_manifest(written(tmp_path, paper)).paper
+    assert manifest_bytes(again, RECIPE, engine="x") == manifest_bytes(paper, RECIPE, engine="x")
 
 
 def test_it_stands_beside_the_sheet() -> None:
@@ -62,6 +87,9 @@ def test_it_stands_beside_the_sheet() -> None:
         ("[]", "not a manifest"),
         ('{"schema": "exercisegen.manifest/9"}', "not a manifest"),
         ('{"schema": "exercisegen.manifest/1", "sheets": [{}]}', "damaged"),
+        ('{"schema": "exercisegen.manifest/1", "exercises": 3, "sheets": []}', "damaged"),
+        ('{"schema": "exercisegen.manifest/1", "exercises": [{"record": {"is": "Path"}}]}', "damaged.*no record"),
+        ("[" * 100_000, "not JSON"),
         ("\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "not JSON"),
     ],
 )
