@@ -18,7 +18,7 @@ from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.proportional import compare_proportional
 from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, prove
 from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, agree_precisely, look, sample, witness
-from exercisegen.equivalence.tape import Tape
+from exercisegen.equivalence.tape import CasesError, Tape
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import DomainPolicy, Scope
 from exercisegen.expr.tree import Node
@@ -39,6 +39,10 @@ def decide(key: Node, response: Node, scope: Scope, *, with_sympy: bool = True) 
     try:
         sides = Sides.of(tape, tape.write(key), tape.write(response), scope.assumptions)
         decision = _decide(sides, scope.domain)
+    except CasesError:
+        from exercisegen.equivalence.casewise import decide_cases
+
+        return decide_cases(key, response, scope, partial(decide, with_sympy=False))
     except LimitExceeded as error:
         return undecided(str(error))
     if not with_sympy or not decision.is_undecided or decision.evidence.detail in _NOT_FOR_SYMPY:

@@ -9,7 +9,7 @@ from flint import arb, ctx
 
 from exercisegen.equivalence.decision import Decision, Outcome, undecided
 from exercisegen.equivalence.sampling import Seen, Sides, View, look
-from exercisegen.equivalence.tape import Tape
+from exercisegen.equivalence.tape import CasesError, Tape
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node, Number, Product, Quotient, Symbol, children, with_children
@@ -45,7 +45,7 @@ def _seen(key: Node, response: Node, scope: Scope) -> list[Seen]:
     tape = Tape()
     try:
         sides = Sides.of(tape, tape.write(key), tape.write(response), scope.assumptions)
-    except LimitExceeded:
+    except (LimitExceeded, CasesError):
         return []
     seen = (look(sides, index, point, _BITS) for index, point in islice(sides.points(), _TRIED))
     return [one for one in seen if one.view in (View.AGREE, View.DIFFER)]

@@ -56,9 +56,9 @@ def cells(polynomials: Iterable[fmpq_poly], assumption: Assumption) -> list[Cell
     ends = _real_roots(product) if product.degree() > 0 else []
     if ends is None:
         return None
-    walls = _walls(assumption)
+    limits = walls(assumption)
     found = [Cell(low, high) for (_, low), (high, _) in pairwise([(None, None), *ends, (None, None)])]
-    return [cell for whole in found for cell in _clipped(whole, walls)]
+    return [cell for whole in found for cell in _clipped(whole, limits)]
 
 
 def univariate(polynomial: fmpq_mpoly, symbol: int) -> fmpq_poly | None:
@@ -106,6 +106,16 @@ def poles(tape: Tape, order: Sequence[int]) -> list[fmpq_poly] | None:
         elif row.op in _WITH_POLES or (row.op == "pow" and not _is_positive(tape.value_of(row.parts[1]))):
             return None
     return [bottom for _, bottom in forms.values() if bottom.degree() > 0]
+
+
+def rational_function(tape: Tape, root: int) -> tuple[fmpq_poly, fmpq_poly] | None:
+    """Return numerator and denominator of a row that is a rational function of the one variable, else None."""
+    forms: dict[int, tuple[fmpq_poly, fmpq_poly]] = {}
+    for number in tape.needed(root):
+        form = _rational_form(tape, number, forms)
+        if form is not None:
+            forms[number] = form
+    return forms.get(root)
 
 
 def denominators(tape: Tape, order: Sequence[int]) -> list[fmpq_poly]:
@@ -219,14 +229,15 @@ def _exact(value: arb) -> Fraction:
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 
-def _walls(assumption: Assumption) -> tuple[Fraction | None, Fraction | None]:
+def walls(assumption: Assumption) -> tuple[Fraction | None, Fraction | None]:
+    """Return the least and the greatest value that ``assumption`` allows; None where there is none."""
     low = assumption.low
     if assumption.sort in (Sort.POSITIVE, Sort.NONNEGATIVE):
         low = Fraction(0) if low is None else max(low, Fraction(0))
     return low, assumption.high
 
 
-def _clipped(cell: Cell, walls: tuple[Fraction | None, Fraction | None]) -> list[Cell]:
-    low = cell.low if walls[0] is None else walls[0] if cell.low is None else max(cell.low, walls[0])
-    high = cell.high if walls[1] is None else walls[1] if cell.high is None else min(cell.high, walls[1])
+def _clipped(cell: Cell, limits: tuple[Fraction | None, Fraction | None]) -> list[Cell]:
+    low = cell.low if limits[0] is None else limits[0] if cell.low is None else max(cell.low, limits[0])
+    high = cell.high if limits[1] is None else limits[1] if cell.high is None else min(cell.high, limits[1])
     return [] if low is not None and high is not None and low >= high else [Cell(low, high)]

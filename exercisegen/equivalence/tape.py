@@ -20,6 +20,7 @@ from exercisegen.expr.tree import (
     Negation,
     Node,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -35,6 +36,10 @@ MAX_DECIMAL_EXPONENT = 4000
 _ZERO, _ONE, _MINUS_ONE, _HALF, _THIRD = Fraction(0), Fraction(1), Fraction(-1), Fraction(1, 2), Fraction(1, 3)
 
 Datum: TypeAlias = "Fraction | str | tuple[str, int] | None"
+
+
+class CasesError(ValueError):
+    """There are cases in an expression, which a tape does not hold."""
 
 
 class Row(NamedTuple):
@@ -174,6 +179,8 @@ def _preorder(node: Node) -> list[tuple[Node, int]]:
         if len(found) == MAX_NODES:
             raise LimitExceeded("the number of parts of an expression", MAX_NODES)
         current = pending.pop()
+        if isinstance(current, Piecewise):
+            raise CasesError("a function in cases has no row: compare it interval by interval")
         parts = children(current)
         found.append((current, len(parts)))
         pending.extend(reversed(parts))
