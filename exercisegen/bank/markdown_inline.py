@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.parsing import MathTextError
@@ -113,9 +114,15 @@ def _read_formula(passage: Passage, start: int) -> tuple[Math, int]:
     if not display and latex[0].isspace() != latex[-1].isspace():
         raise ContentError("a formula has a space at one end only: write \\$ for the sign", passage.place(start))
     try:
-        return Math(to_latex(latex), display), stop
+        return Math(_clean(latex), display), stop
     except MathTextError as error:
         raise ContentError(error.message, passage.place(start + width + error.position)) from error
+
+
+@lru_cache(maxsize=2048)
+def _clean(latex: str) -> str:
+    """Write a formula as clean LaTeX; the formulas of a text come again for every variant."""
+    return to_latex(latex)
 
 
 def _with_emphasis(pieces: Sequence[Inline | _Stars]) -> list[Inline]:

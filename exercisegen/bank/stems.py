@@ -4,14 +4,14 @@ The text a stem comes to is limited to 20,000 characters and its loops to 200 ro
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate, evaluate_once
 from exercisegen.bank.language_arithmetic import describe
 from exercisegen.bank.markdown import ContentError
 from exercisegen.bank.stems_contents import used
-from exercisegen.bank.stems_frames import Values, content_of
+from exercisegen.bank.stems_frames import Values, content_of, looks_like_a_value, read_whole
 from exercisegen.bank.stems_places import Place
 from exercisegen.bank.stems_printing import Printed, in_formula, in_text
 from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
@@ -115,6 +115,7 @@ def _filled(
 ) -> "_Writer":
     writer = _Writer(conventions, Allowance() if allowance is None else allowance)
     writer.write(stem.segments, bindings)
+    writer.unread = iter(writer.shown.latex)
     return writer
 
 
@@ -127,6 +128,8 @@ class _Writer:
     pieces: list[str] = field(default_factory=list)
     frame: list[str] = field(default_factory=list)
     shown: Values = field(default_factory=Values)
+    unread: Iterator[str] = field(default_factory=lambda: iter(()))
+    framed: bool = True
     starts: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     values: list[Value] = field(default_factory=list)
@@ -156,7 +159,7 @@ class _Writer:
         """Return what is written from one piece up to, not including, another; raise ``StemError`` if unreadable."""
         text = "".join(self.pieces[first:last])
         try:
-            return content_of(text, "".join(self.frame[first:last]), self.shown)
+            return content_of(text, "".join(self.frame[first:last]), self.unread) if self.framed else read_whole(text)
         except ContentError as fault:
             snippet = text[max(fault.position - 10, 0) : fault.position + 20].strip().replace("\n", " ")
             line = self.line_at(self.starts[first] + fault.position)
@@ -174,6 +177,7 @@ class _Writer:
         self.lines.append(line)
         self.pieces.append(text)
         self.frame.append(frame)
+        self.framed = self.framed and not (text == frame and looks_like_a_value(text))
         self.length += len(text)
         if self.length > LONGEST_TEXT:
             raise StemError(f"the text comes to more than {LONGEST_TEXT} characters", line)
@@ -195,7 +199,8 @@ class _Writer:
         """Return what stands for a value in the frame: itself in code, and where a script is set on it."""
         if not printed.latex or self.place.in_code or following.lstrip().startswith(("^", "_", "'")):
             return printed.text
-        return printed.before + self.shown.stand_in(printed.latex) + printed.after
+        in_braces = self.place.formula.rstrip().endswith("{")
+        return printed.before + self.shown.stand_in(printed.latex, in_braces=in_braces) + printed.after
 
     def _repeat(self, loop: Loop, bindings: Mapping[str, Value]) -> None:
         over = self._value(loop.over, loop.line, bindings)

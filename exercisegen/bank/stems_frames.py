@@ -1,33 +1,25 @@
 r"""Texts that differ only in the values of their formulas: read once, the values set into what was read.
 
-A frame is a filled text with a number that no one writes in place of every printed value: ``$f(x)=$`` and a number.
-It is read as content once; for the next variant the LaTeX of its values takes the places of the numbers. A value of
-one sign stands as a bare number, any other in brackets of its own, as braces around one sign alone say nothing. What
-a frame gives is trusted once it was the same as the whole text gives, so that nothing is ever read otherwise.
+A frame is a filled text with something that no one writes in place of every printed value. It is read as content once;
+for the next variant the LaTeX of its values takes those places, one after the other. Where reading a formula may turn
+values round, or depends on what stands beside them, the whole text is read each time.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from exercisegen.bank.markdown import ContentError, parse_content
 from exercisegen.expr.show.clean import clean_latex
 from exercisegen.model.content import Block, Content, Inline, ListBlock, Math, Paragraph, Table
 
-MOST_VALUES = 100
-
 _DEEPEST = 20  # brackets in a value; with those around it a formula may have 60
-_MARK = re.compile(r"(?:\\left\()?7707(\d)(\d\d)7077(?:\\right\))?")
+_ATOM, _SEVERAL = "77077707", r"7707\left(7077\right)"  # cut in two where only one sign is read, as after \frac
+_MARK = re.compile(r"77077707|7707\\left\(7077\\right\)")
+_UNSURE = re.compile(r"[|~]|\\(?:text|operatorname|math|[lr]?vert)|_\{.*\}\^\{", re.DOTALL)
 _COMMAND_AT_END = re.compile(r"\\[A-Za-z]+\Z")
-
-
-@dataclass(slots=True)
-class _Frame:
-    """The content of a frame; ``trusted`` is unknown until it has been compared."""
-
-    content: Content | None
-    trusted: bool | None = None
 
 
 class Values:
@@ -38,35 +30,49 @@ class Values:
     def __init__(self) -> None:
         self.latex: list[str] = []
 
-    def stand_in(self, latex: str) -> str:
-        """Return what stands for ``latex`` in the frame: itself where it must be read each time."""
-        place = len(self.latex)
-        clean = clean_latex(latex) if place < MOST_VALUES else None
+    def stand_in(self, latex: str, *, in_braces: bool) -> str:
+        """Return what stands for ``latex`` in the frame: itself where it must be read each time.
+
+        Braces around one letter or number say nothing and are dropped, so that it matters there what a value is.
+        """
+        clean = clean_latex(latex)
         if clean is None or clean.count("{") + clean.count("(") > _DEEPEST:
             return latex
         self.latex.append(clean)
-        if len(clean) > 1 and not clean.isdigit():
-            return rf"\left(77070{place:02}7077\right)"
-        return f"7707{3 if clean.isalpha() else min(len(clean), 2)}{place:02}7077"
+        is_atom = in_braces and (clean.isdigit() or (len(clean) == 1 and clean.isalpha()))
+        return _ATOM if is_atom else _SEVERAL
 
 
-def content_of(text: str, frame: str, values: Values) -> Content:
-    """Read ``text``, whose frame is ``frame``; raise ``ContentError`` as ``parse_content`` does."""
+def looks_like_a_value(text: str) -> bool:
+    """Say whether an author writes what stands for values, so that his text must be read as it is."""
+    return "7707" in text
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The content of a frame; ``None`` where every text has to be read whole."""
+
+    content: Content | None
+
+
+def content_of(text: str, frame: str, values: Iterator[str]) -> Content:
+    """Read ``text``, whose frame is ``frame``; take as many ``values`` as the frame has places.
+
+    Raises ``ContentError`` as ``parse_content`` does.
+    """
     if text == frame:
-        return _content(text)
+        return read_whole(text)
     known = _frame(frame)
-    if known.content is None or known.trusted is False:
+    own = islice(values, len(_MARK.findall(frame)))
+    if known.content is None:
+        for _ in own:
+            pass
         return parse_content(text)
-    content = tuple([_block(block, values.latex) for block in known.content])
-    if known.trusted is None:
-        whole = parse_content(text)
-        known.trusted = content == whole
-        return whole
-    return content
+    return tuple([_block(block, own) for block in known.content])
 
 
 @lru_cache(maxsize=512)
-def _content(text: str) -> Content:
+def read_whole(text: str) -> Content:
     """Read Markdown; prompts and hints without gaps are the same for every variant."""
     return parse_content(text)
 
@@ -74,42 +80,54 @@ def _content(text: str) -> Content:
 @lru_cache(maxsize=2048)
 def _frame(frame: str) -> _Frame:
     try:
-        return _Frame(parse_content(frame))
+        content = parse_content(frame)
     except ContentError:
         return _Frame(None)
+    formulas = [latex for block in content for latex in _formulas(block)]
+    found = sum(len(_MARK.findall(latex)) for latex in formulas)
+    plain = not any(_UNSURE.search(latex) for latex in formulas if _MARK.search(latex))
+    return _Frame(content if plain and found == len(_MARK.findall(frame)) else None)
 
 
-def _block(block: Block, values: Sequence[str]) -> Block:
+def _formulas(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(pieces):
+            yield from (piece.latex for piece in pieces if isinstance(piece, Math))
+        case ListBlock(items):
+            yield from (latex for item in items for inner in item for latex in _formulas(inner))
+        case Table(header, rows):
+            for row in (header, *rows):
+                yield from (latex for cell in row for latex in _formulas(Paragraph(cell)))
+
+
+def _block(block: Block, values: Iterator[str]) -> Block:
     match block:
         case Paragraph(pieces):
             return Paragraph(_inlines(pieces, values))
         case ListBlock(items, ordered):
             return ListBlock(tuple([tuple([_block(inner, values) for inner in item]) for item in items]), ordered)
         case Table(header, rows):
-            filled = tuple([tuple([_inlines(cell, values) for cell in row]) for row in rows])
-            return Table(tuple([_inlines(cell, values) for cell in header]), filled)
+            first = tuple([_inlines(cell, values) for cell in header])
+            return Table(first, tuple([tuple([_inlines(cell, values) for cell in row]) for row in rows]))
 
 
-def _inlines(pieces: tuple[Inline, ...], values: Sequence[str]) -> tuple[Inline, ...]:
+def _inlines(pieces: tuple[Inline, ...], values: Iterator[str]) -> tuple[Inline, ...]:
     return tuple([_with_values(piece, values) if type(piece) is Math else piece for piece in pieces])
 
 
-def _with_values(formula: Math, values: Sequence[str]) -> Math:
+def _with_values(formula: Math, values: Iterator[str]) -> Math:
     texts = _cut(formula.latex)
     if len(texts) == 1:
         return formula
     written = texts[0]
-    for place, after in zip(texts[1::2], texts[2::2], strict=True):
-        written = _beside(_beside(written, values[int(place)]), after)
+    for after in texts[1:]:
+        written = _beside(_beside(written, next(values)), after)
     return Math(written, formula.display)
 
 
 @lru_cache(maxsize=4096)
 def _cut(latex: str) -> tuple[str, ...]:
-    """Cut LaTeX at the values: text, the place of a value, text, and so on."""
-    pieces = _MARK.split(latex)
-    del pieces[1::3]
-    return tuple(pieces)
+    return tuple(_MARK.split(latex))
 
 
 def _beside(text: str, piece: str) -> str:
