@@ -18,9 +18,11 @@ _SYNONYMS = {
 }  # fmt: skip
 _SIGN_OF = {word: sign for sign, words in _SYNONYMS.items() for word in words}
 _WORDS = "|".join(re.escape(word) for word in sorted(_SIGN_OF, key=len, reverse=True))
-_LINK = r"(?:\s*(?::|→|->|=>)\s*|\s+(?:on|for|at|when|where|if|in|over)\b\s*)"
+_LINK = r"(?:\s*+(?::|→|->|=>)\s*+|\s++(?:on|for|at|when|where|if|in|over)\b\s*+)"
 _HEAD = re.compile(rf"\s*(?P<sign>{_WORDS})(?:{_LINK})(?P<set>.*)", re.IGNORECASE | re.DOTALL)
-_TAIL = re.compile(rf"(?P<set>.*?)(?:\s*(?::|→|->|=>)\s*|\s+is\s+)(?P<sign>{_WORDS})\s*", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(
+    rf"(?P<set>.*?)(?<!\s)(?:\s*+(?::|→|->|=>)\s*+|\s++is\s++)(?P<sign>{_WORDS})\s*+", re.IGNORECASE | re.DOTALL
+)
 _TEX_SPACE = re.compile(r"\$|\\(?:quad|qquad|[,;: ])")
 _OPENING, _CLOSING = "({⟨", ")}⟩"
 

@@ -27,7 +27,8 @@ from exercisegen.protocols import AnswerType
 
 Pairs = tuple[tuple[int, Choice], ...]
 _PAIR = re.compile(
-    r"[\s,;.&(){}$]*(?:\band\b)?\s*(?P<number>[1-9]\d?)\s*(?:[-–—]*>|[-–—=:.,)→]|\bis\b|\bto\b)?\s*(?P<letter>[A-Za-z])\b[)]?"
+    r"[\s,;.&(){}$]*+(?:\band\b)?\s*+(?P<number>[1-9]\d?)\s*+(?:[-–—]{0,3}>|[-–—=:.,)→]|\bis\b|\bto\b)?\s*+"
+    r"(?P<letter>[A-Za-z])\b[)]?"
 )
 _REST = re.compile(r"[\s,;.&(){}$]*")
 

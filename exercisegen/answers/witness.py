@@ -26,7 +26,7 @@ from exercisegen.model.value import Value
 from exercisegen.model.verdict import ReadAs
 from exercisegen.protocols import AnswerType
 
-_LABEL = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*(?:\([^()=]*\))?\s*(?::?=)(?!=)")
+_LABEL = re.compile(r"\s*+(?P<name>[A-Za-z]\w*+)\s*+(?:\([^()=]*+\))?\s*+(?::?=)(?!=)")
 _MOST = 10
 
 
