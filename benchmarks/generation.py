@@ -1,9 +1,12 @@
-"""Drawing: variants a second, p99, distinct exercises and cold start, beside a naive SymPy loop in the same run.
+"""Drawing: variants a second, p99, distinct and ugly exercises, cold start, beside a naive SymPy loop in the same run.
 
-    python benchmarks/generation.py [ITEM ...] [--count 300] [--full]
+    python benchmarks/generation.py [ITEM ...] [--count 300] [--distinct 1000]
 
-Rates are per second of CPU, so that other work on the machine counts less; p99 is of wall time. The naive loop draws
-coefficients at random, differentiates with SymPy and prints question and answer as LaTeX: no text, key record or check.
+Rates and p99 are of CPU time, so that other work on the machine counts less. ``exists`` asks which variants there are
+(draws, conditions, lets and bounds), ``keys`` draws stem, prompts, keys and note, ``full`` mistakes, hints and solution
+too. Distinct is the share of different notes among the first variants that exist, ugly the share of full exercises in
+which a formula looks wrong. The naive loop draws coefficients at random, differentiates with SymPy and prints question
+and answer as LaTeX: no text, key record or check.
 """
 
 import argparse
@@ -11,11 +14,16 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from exercisegen.bank.loading import load_bank
+from exercisegen.checking.cleanness import blemishes, blemishes_of_latex
 from exercisegen.drawing import Detail, draw, exists, next_variant, space
+from exercisegen.model.exercise import Exercise
 from exercisegen.model.item import Item
+from exercisegen.model.solution import Step
 from exercisegen.resources import banks_root
 
 COLD_START = """
@@ -25,31 +33,60 @@ from exercisegen.resources import banks_root
 item = load_bank(banks_root() / "calculus").items[0]
 draw(item, next_variant(item, 0))
 """
-ROW = "{:32} {:>8} {:>10} {:>10} {:>10} {:>9} {:>10}"
+ROW = "{:32} {:>9} {:>9} {:>8} {:>8} {:>8} {:>7} {:>15} {:>7} {:>8}"
+HEAD = ("item", "space", "exists/s", "keys/s", "p99 ms", "full/s", "p99 ms", "distinct", "ugly", "x naive")
+REMEMBERED = 256  # the bindings that drawing keeps; so many variants apart, nothing is found there
 
 
-def measured(makers: Iterator[Callable[[], str]]) -> tuple[float, float, float, int]:
-    """Run every maker; return makes per CPU second, p99 in milliseconds, the share of distinct texts, how many ran."""
-    texts, times = set(), []
-    begun = time.process_time()
+@dataclass(frozen=True)
+class Measured:
+    """Runs a CPU second, p99 in milliseconds of CPU, and what the runs made."""
+
+    rate: float
+    high: float
+    made: list[object]
+
+
+def measured(makers: Iterable[Callable[[], object]]) -> Measured:
+    """Run every maker and time it."""
+    made, times = [], []
     for make in makers:
-        start = time.perf_counter()
-        texts.add(make())
-        times.append(time.perf_counter() - start)
-    spent = time.process_time() - begun
-    high = sorted(times)[int(len(times) * 0.99)]
-    return len(times) / spent, 1000 * high, len(texts) / len(times), len(times)
+        start = time.process_time()
+        made.append(make())
+        times.append(time.process_time() - start)
+    return Measured(len(times) / sum(times), 1000 * sorted(times)[int(len(times) * 0.99)], made)
 
 
-def drawings(item: Item, count: int, detail: Detail) -> Iterator[Callable[[], str]]:
-    """Yield what draws the first ``count`` variants of ``item``; looking for them is part of the work."""
-    variant = -1
-    for _ in range(count):
-        following = next((number for number in range(variant + 1, space(item).size) if exists(item, number)), None)
-        if following is None:
-            return
-        variant = following
-        yield lambda number=following: draw(item, number, detail=detail).note
+def numbers(item: Item) -> Iterator[int]:
+    """Yield the variants that exist."""
+    return (number for number in range(space(item).size) if exists(item, number))
+
+
+def forgotten(item: Item) -> None:
+    """Have the bindings of other variants take the places of those that were kept."""
+    for number in islice(range(space(item).size - 1, -1, -1), REMEMBERED):
+        exists(item, number)
+
+
+def drawings(item: Item, chosen: list[int], detail: Detail) -> Iterator[Callable[[], Exercise]]:
+    """Yield what draws the ``chosen`` variants."""
+    forgotten(item)
+    yield from ((lambda number=number: draw(item, number, detail=detail)) for number in chosen)
+
+
+def tries(item: Item, count: int) -> Iterator[Callable[[], bool]]:
+    """Yield what asks for the next variant that exists, ``count`` times."""
+    forgotten(item)
+    following = numbers(item)
+    yield from ((lambda: next(following, None) is not None) for _ in range(count))
+
+
+def is_ugly(exercise: Exercise) -> bool:
+    """Say whether any formula of an exercise looks wrong."""
+    texts = [exercise.stem, tuple(block for block in exercise.solution if not isinstance(block, Step))]
+    for part in exercise.parts:
+        texts += [part.prompt, *part.hints, *(mistake.feedback for mistake in part.mistakes)]
+    return any(True for text in texts for _ in blemishes(text))
 
 
 def naive(count: int, rng: random.Random) -> Iterator[Callable[[], str]]:
@@ -60,12 +97,47 @@ def naive(count: int, rng: random.Random) -> Iterator[Callable[[], str]]:
     outer = (sympy.sin, sympy.cos, sympy.exp, lambda u: u**3, lambda u: u**4, lambda u: u**5)
 
     def make() -> str:
-        c, a, b = (rng.choice([n for n in range(-60, 61) if n]) for _ in range(3))
+        c, a, b = (rng.choice([n for n in range(-6, 7) if n]) for _ in range(3))
         f = c * rng.choice(outer)(a * x ** rng.randint(1, 3) + b)
         return f"{sympy.latex(f)} | {sympy.latex(sympy.diff(f, x))}"
 
     for _ in range(count):
         yield make
+
+
+def row_of(item: Item, count: int, distinct: int, naive_rate: float) -> str:
+    """Measure one item."""
+    draw(item, next_variant(item, 0))
+    chosen = list(islice(numbers(item), count))
+    found = measured(tries(item, len(chosen)))
+    keys = measured(drawings(item, chosen, Detail.KEYS))
+    full = measured(drawings(item, chosen, Detail.FULL))
+    ugly = sum(is_ugly(exercise) for exercise in full.made if isinstance(exercise, Exercise)) / len(chosen)
+    notes = [draw(item, number, detail=Detail.KEYS).note for number in islice(numbers(item), distinct)]
+    return ROW.format(
+        item.id,
+        space(item).size,
+        f"{found.rate:.0f}",
+        f"{keys.rate:.0f}",
+        f"{keys.high:.1f}",
+        f"{full.rate:.0f}",
+        f"{full.high:.1f}",
+        f"{len(set(notes)) / len(notes):.4f} of {len(notes)}",
+        f"{ugly:.3f}",
+        f"{keys.rate / naive_rate:.1f}",
+    )
+
+
+def naive_row(count: int, distinct: int) -> tuple[str, float]:
+    """Measure the naive loop; return its row and its rate."""
+    rng = random.Random(1)
+    measured(naive(20, rng))
+    found = measured(naive(count, rng))
+    texts = [str(text) for text in found.made] + [make() for make in naive(distinct - count, rng)]
+    ugly = sum(any(blemishes_of_latex(text)) for text in texts) / len(texts)
+    share = f"{len(set(texts)) / len(texts):.4f} of {len(texts)}"
+    row = ("(naive SymPy, chain rule)", "", "", f"{found.rate:.0f}", f"{found.high:.1f}", "", "")
+    return ROW.format(*row, share, f"{ugly:.3f}", "1.0"), found.rate
 
 
 def cold_start(code: str) -> float:
@@ -76,32 +148,18 @@ def cold_start(code: str) -> float:
 
 
 def main() -> None:
-    """Measure the items asked for (all that ship, if none) and the naive loop between them."""
+    """Measure the items asked for (all that ship, if none) and the naive loop."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("items", nargs="*")
     parser.add_argument("--count", type=int, default=300)
-    parser.add_argument("--full", action="store_true", help="mistakes, hints and solutions too")
+    parser.add_argument("--distinct", type=int, default=1000)
     options = parser.parse_args()
-    detail = Detail.FULL if options.full else Detail.KEYS
-    items = [item for item in load_bank(banks_root() / "calculus").items if item.id in (options.items or [item.id])]
-    rng = random.Random(1)
-    print(ROW.format("item", "drawn", "space", "per s", "p99 ms", "distinct", "x naive"))
-    for item in items:
-        draw(item, next_variant(item, 0), detail=detail)
-        naive_rate, naive_high, naive_distinct, ran = measured(naive(options.count, rng))
-        rate, high, distinct, drawn = measured(drawings(item, options.count, detail))
-        ratio = f"{rate / naive_rate:.1f}"
-        print(ROW.format(item.id, drawn, space(item).size, f"{rate:.0f}", f"{high:.1f}", f"{distinct:.3f}", ratio))
-    row = (
-        "(naive SymPy, chain rule)",
-        ran,
-        "",
-        f"{naive_rate:.0f}",
-        f"{naive_high:.1f}",
-        f"{naive_distinct:.3f}",
-        "1.0",
-    )
-    print(ROW.format(*row))
+    print(ROW.format(*HEAD))
+    row, rate = naive_row(options.count, options.distinct)
+    print(row, flush=True)
+    for item in load_bank(banks_root() / "calculus").items:
+        if item.id in (options.items or [item.id]):
+            print(row_of(item, options.count, options.distinct, rate), flush=True)
     print(f"cold start: load the bank and draw one {min(map(cold_start, [COLD_START] * 3)):.2f} s, ", end="")
     print(f"import sympy alone {min(map(cold_start, ['import sympy'] * 3)):.2f} s")
 
