@@ -12,7 +12,19 @@ from exercisegen.expr.reading import letters_of, read
 from exercisegen.expr.scope import Conventions, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Brackets, Interval, Listing, Matrix, Node, Piecewise, Relation, Union, symbols
+from exercisegen.expr.tree import (
+    Brackets,
+    Interval,
+    Listing,
+    Matrix,
+    Node,
+    Piecewise,
+    Relation,
+    Sign,
+    Union,
+    Word,
+    symbols,
+)
 from exercisegen.grading.questions import RequestError, TextQuestion, question
 from exercisegen.grading.responses import Reading, grade_response, reading_of
 from exercisegen.model.exercise import Key, Tolerance
@@ -21,6 +33,7 @@ from exercisegen.plugins import load, names
 from exercisegen.protocols import AnswerType
 from exercisegen.wording import messages
 
+_IN_WORDS = ("choice", "choices", "matching", "ordering", "text")  # answers without variables
 _KEPT = 512  # keys, so that a class answering one question has its key read once
 
 
@@ -89,7 +102,13 @@ def key_of(asked: TextQuestion) -> Key[Any]:
         raise RequestError("expected", f"expected is too large: {error}") from None
     if asked.shape is not None and (answer != "expression" or asked.shape not in SHAPES):
         raise RequestError("shape", f"shape must be {' or '.join(SHAPES)}, for an expression, not {asked.shape!r}")
-    return Key(answer, value, scope, asked.shape, asked.tolerance, plugin.options())
+    return Key(answer, value, scope, asked.shape, asked.tolerance, _options(plugin))
+
+
+def _options(plugin: AnswerType[Any]) -> Any:
+    """Return an answer type's options; the brackets of a set that stands as a text are meant."""
+    options: Any = plugin.options()
+    return replace(options, endpoints="strict") if hasattr(options, "endpoints") else options
 
 
 def read_only(
@@ -121,7 +140,8 @@ def read_only(
 
 def _scope(asked: TextQuestion) -> Scope:
     """Return the scope of a question; raise ``LearnerError`` where its letters cannot be read off."""
-    letters = letters_of(asked.expected) if asked.variables is None else asked.variables
+    in_words = asked.answer in _IN_WORDS
+    letters = asked.variables if asked.variables is not None else () if in_words else letters_of(asked.expected)
     assumed = tuple(name for name, _ in asked.assumptions if name not in letters)
     return Scope(
         variables=(*letters, *assumed),
@@ -141,7 +161,10 @@ def _plugin(answer: str) -> AnswerType[Any]:
 
 
 def _answer_type(tree: Node) -> str:
-    """Return the answer type that a key is of: round and square brackets make a vector, braces a set of points."""
+    """Return the answer type that a key is of: round and square brackets make a vector, braces a set of points.
+
+    Mixed brackets, an infinite end, a union or an inequality make a set of real numbers.
+    """
     match tree:
         case Matrix():
             return "matrix"
@@ -149,9 +172,11 @@ def _answer_type(tree: Node) -> str:
             return "points"
         case Listing():
             return "vector"
-        case Relation():
+        case Relation(_, (Sign.EQUAL,)):
             return "equation"
-        case Interval() | Union() | Piecewise():
+        case Interval() | Union() | Relation() | Word("all reals"):
+            return "interval_set"
+        case Piecewise():
             raise RequestError(
                 "answer", "this kind of expected answer needs an answer type: there are " + ", ".join(names("answers"))
             )
