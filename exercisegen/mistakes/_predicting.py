@@ -5,26 +5,27 @@ alike, as a learner would.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 
 from exercisegen import plugins
 from exercisegen.calculus.derive import depends_on, differentiate
-from exercisegen.calculus.rules import RULES
+from exercisegen.calculus.rules import RULES, Rules
 from exercisegen.equivalence.decide import decide
 from exercisegen.equivalence.screening import may_be_equal, sightings
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import Scope
-from exercisegen.expr.tree import Node, children, size
+from exercisegen.expr.tree import Node, children, size, walk
 from exercisegen.model.exercise import Differentiate
 from exercisegen.protocols import Malrule
 
 MOST = 40
 """The most wrong answers that are listed for one function."""
 
-_MOST_PARTS = 25
-_MOST_RAW = 300
+_MOST_PARTS = 20
+_MOST_RAW = 250
 _LARGEST = 400  # nodes of a wrong answer
 
 
@@ -77,14 +78,58 @@ def rules() -> Mapping[str, Malrule]:
 
 
 def _all(task: Differentiate) -> Iterator[Prediction]:
-    parts = tuple(islice(_parts(task.function, task.variable), _MOST_PARTS))
+    known = _Known.of(task)
     for code, rule in rules().items():
-        hits = [(part, _wrong(rule, part, task.variable)) for part in ((task.function,) if rule.whole else parts)]
+        hits = [(part, known.wrong(rule, part)) for part in ((task.function,) if rule.whole else known.rates)]
         for part, values in hits:
             for value in values:
-                yield from _derived(task, code, part, {part: value})
+                yield from _prediction(task, code, part, known.beside(part, value))
         if sum(bool(values) for _, values in hits) > 1:
-            yield from _derived(task, code, task.function, _everywhere(task, rule, parts))
+            yield from _prediction(task, code, task.function, known.everywhere(rule))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The right derivatives of the parts that vary, the whole first, and what is inside of each part."""
+
+    variable: str
+    rates: Mapping[Node, Node]
+    inside: Mapping[Node, frozenset[Node]]
+
+    @classmethod
+    def of(cls, task: Differentiate) -> "_Known":
+        """Differentiate all parts of a task, from the inside out; parts without a derivative are left out."""
+        parts = tuple(islice(_parts(task.function, task.variable), _MOST_PARTS))
+        rates: dict[Node, Node] = {}
+        for part in sorted(parts, key=size):
+            with suppress(ValueError, LimitExceeded):
+                rates[part] = differentiate(part, task.variable, replace(RULES, known=rates))
+        inside = {part: frozenset(walk(part)) for part in rates}
+        return cls(task.variable, {part: rates[part] for part in parts if part in rates}, inside)
+
+    def wrong(self, rule: Malrule, part: Node) -> tuple[Node, ...]:
+        """Return what ``rule`` gives for ``part``, all else being right."""
+        return self._applied(rule, part, replace(RULES, known=self.rates))
+
+    def beside(self, part: Node, value: Node) -> Mapping[Node, Node]:
+        """Return ``value`` as the derivative of ``part``, and the right ones of all parts that it is not in."""
+        return {**{other: rate for other, rate in self.rates.items() if part not in self.inside[other]}, part: value}
+
+    def everywhere(self, rule: Malrule) -> Mapping[Node, Node]:
+        """Return the derivatives of the parts that ``rule`` is about, from the inside out."""
+        known: dict[Node, Node] = {}
+        mixed = replace(RULES, known=known)
+        for part in sorted(self.rates, key=size):
+            values = self._applied(rule, part, mixed)
+            if values:
+                known[part] = values[0]
+        return known
+
+    def _applied(self, rule: Malrule, part: Node, mixed: Rules) -> tuple[Node, ...]:
+        try:
+            return tuple(rule.wrong(part, self.variable, lambda inner: differentiate(inner, self.variable, mixed)))
+        except (ValueError, LimitExceeded):
+            return ()
 
 
 def _parts(function: Node, variable: str) -> Iterator[Node]:
@@ -100,28 +145,7 @@ def _parts(function: Node, variable: str) -> Iterator[Node]:
         pending.extend(children(part))
 
 
-def _wrong(rule: Malrule, part: Node, variable: str) -> tuple[Node, ...]:
-    try:
-        return tuple(rule.wrong(part, variable, lambda inner: differentiate(inner, variable)))
-    except (ValueError, LimitExceeded):
-        return ()
-
-
-def _everywhere(task: Differentiate, rule: Malrule, parts: tuple[Node, ...]) -> Mapping[Node, Node]:
-    """Return the wrong derivative of every part that the rule is about, from the inside out."""
-    known: dict[Node, Node] = {}
-    mixed = replace(RULES, known=known)
-    for part in sorted(parts, key=size):
-        try:
-            values = rule.wrong(part, task.variable, lambda inner: differentiate(inner, task.variable, mixed))
-        except (ValueError, LimitExceeded):
-            values = ()
-        if values:
-            known[part] = values[0]
-    return known
-
-
-def _derived(task: Differentiate, code: str, part: Node, known: Mapping[Node, Node]) -> Iterator[Prediction]:
+def _prediction(task: Differentiate, code: str, part: Node, known: Mapping[Node, Node]) -> Iterator[Prediction]:
     """Yield the derivative of the whole, with what is ``known`` for the derivatives of parts."""
     try:
         whole = differentiate(task.function, task.variable, replace(RULES, known=known))

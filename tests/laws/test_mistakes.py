@@ -102,3 +102,11 @@ def test_the_list_is_bounded() -> None:
     asked = task(" + ".join(f"{n} x^{n} sin({n} x)" for n in range(2, 9)))
     assert len(predicted(asked, key(asked), SCOPE)) == 40
     assert len(predicted(asked, key(asked), SCOPE, 3)) == 3
+
+
+@pytest.mark.parametrize("function", ["floor(x) + x^2", "sign(x) sin(x)", "7", "|x| + g(x)", "x^x", "x^100 + 5"])
+def test_functions_beyond_the_rules_are_no_obstacle(function: str) -> None:
+    scope = Scope(("x", "y"), functions=("g",))
+    asked = Differentiate(read(function, scope).tree, "x")
+    assert recognised(asked, read("x^7 + 311", scope).tree, scope) is None
+    assert recognised(asked, asked.function, scope) is not None
