@@ -1,11 +1,14 @@
 """Sets of values or points, as in ``{-1, 3}`` or ``(0, 1), (2, -3)``: all of them, in any order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from fractions import Fraction
+from typing import Any, Literal
 
 from exercisegen.answers._judging import Measure
 from exercisegen.answers._matching import match_points
 from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
+from exercisegen.answers._rows import cuts
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
@@ -24,7 +27,17 @@ _NONE = Word("none")
 
 @dataclass(frozen=True, slots=True)
 class PointsOptions:
-    """A set of points has no options: one missing or one too many is wrong."""
+    """``partial: per_point`` gives each point its share, which each one too many takes away again."""
+
+    partial: Literal["per_point"] | None = None
+
+    @property
+    def unit_costs(self) -> Mapping[str, Fraction]:
+        """What a finding costs, in points of the key; a list of candidates costs everything."""
+        if self.partial is None:
+            return {}
+        whole = dict.fromkeys(("points.missing", "points.extra"), Fraction(1))
+        return {**whole, "number.rounded": Fraction(1, 2)}
 
 
 class PointsAnswer:
@@ -41,9 +54,9 @@ class PointsAnswer:
         return tuple(_key_point(item) for item in items)
 
     def parse(self, text: str, scope: Scope) -> Response[Points]:
-        """Read ``{1, 2}``, ``1, 2``, ``x = 1 or x = 2``, ``(1, 2), (3, 4)`` or ``none``."""
-        reading = read_value(text, scope, self.expected)
-        points = tuple(_point(item) for item in _items(reading.tree))
+        """Read ``{1, 2}``, ``1, 2``, ``x = 1 or x = 2``, ``(1, 2), (3, 4)``, ``x = 1, y = 2`` or ``none``."""
+        reading = read_value(_with_commas(text, scope), scope, self.expected)
+        points = _points(_items(reading.tree), scope)
         if len(points) > _MOST:
             raise LearnerError("limit.points", f"An answer is limited to {_MOST} points.")
         return Response(points, echo(_as_set(points), scope.conventions), notes(reading))
@@ -53,6 +66,8 @@ class PointsAnswer:
         flat = bool(key.value) and all(len(point) == 1 for point in key.value)
         if flat and len(response) == 1:  # (1, 2) where values are asked for is a list in brackets
             response = tuple((entry,) for entry in response[0])
+        elif not flat and _is_bare(response, key.value):  # and 1, 2 where points are asked for is a point without
+            response = (tuple(point[0] for point in response),)
         wanted, given = (tuple(ClassifiedPoint(point, "") for point in each) for each in (key.value, response))
         return match_points(wanted, given, (), Measure(key.scope, key.tolerance))
 
@@ -79,6 +94,43 @@ def _items(tree: Node) -> tuple[Node, ...]:
         case Listing(items, Brackets.ROUND) if all(isinstance(item, Listing) for item in items):
             return items
     return (tree,)
+
+
+def _with_commas(text: str, scope: Scope) -> str:
+    """Return ``x = 1, y = 2; x = 3, y = 4`` with commas alone: what is one point, the names say."""
+    places = cuts(text)
+    if {text[place] for place in places} != {",", ";"} or scope.conventions.decimal_mark == ",":
+        return text
+    return "".join("," if place in places else character for place, character in enumerate(text))
+
+
+def _points(items: tuple[Node, ...], scope: Scope) -> Points:
+    """Return the points; ``x = 1, y = 2`` is one, with its coordinates in the order of the question's letters."""
+    named = [_named(item) for item in items]
+    if len({name for name, _ in named}) < 2 or any(name not in scope.variables for name, _ in named):
+        return tuple(_point(item) for item in items)
+    found: list[dict[str, Node]] = []
+    for name, value in named:
+        if not found or name in found[-1]:
+            found.append({})
+        found[-1][name] = value
+    if len({frozenset(point) for point in found}) > 1:
+        message = "Write each point with all its coordinates, like (11, -8), (6, -13)."
+        raise LearnerError("points.coordinates", message, items[0].span)
+    return tuple(tuple(point[name] for name in scope.variables if name in point) for point in found)
+
+
+def _named(item: Node) -> tuple[str, Node]:
+    match item:
+        case Relation((Symbol(name), value), (Sign.EQUAL,)):
+            return name, scalar(value, "values or points")
+    return "", item
+
+
+def _is_bare(response: Points, key: Points) -> bool:
+    """Say whether a response is a list of as many single numbers as the points of the key have coordinates."""
+    sizes = {len(point) for point in key}
+    return sizes == {len(response)} and all(len(point) == 1 for point in response)
 
 
 def _point(item: Node) -> tuple[Node, ...]:
