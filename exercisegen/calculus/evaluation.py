@@ -49,26 +49,29 @@ def rational_at(node: Node, values: Mapping[str, Exact]) -> Exact | None:
 def _values(parts: Sequence[Node], values: Mapping[str, Exact]) -> list[Exact] | None:
     """Return the values of all parts; ``None`` where one has none or all are plain numbers."""
     found: list[Exact] = []
-    numbers = 0
+    plain = True
     for part in parts:
         value: Exact | None
         match part:
+            case Symbol(name):
+                plain, value = False, values.get(name)
             case Number(fraction):
                 value = exact(fraction)
-                numbers += 1
             case Negation(Number(fraction)):
                 value = -exact(fraction)
-                numbers += 1
             case _:
-                value = rational_at(part, values)
+                plain, value = False, rational_at(part, values)
         if value is None:
             return None
         found.append(value)
-    return found if numbers < len(found) else None
+    return None if plain else found
 
 
 def _power(base: Exact | None, exponent: Fraction) -> Exact | None:
     if base is None or exponent.denominator != 1 or exponent.numerator < 1:
         return None
+    index = exponent.numerator
+    if type(base) is int:
+        return base**index if base.bit_length() * index <= MAX_BITS else None
     bits = max(base.numerator.bit_length(), base.denominator.bit_length())
-    return base**exponent.numerator if bits * exponent.numerator <= MAX_BITS else None
+    return base**index if bits * index <= MAX_BITS else None

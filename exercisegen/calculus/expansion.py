@@ -54,6 +54,8 @@ def expand(node: Node) -> Node:
     match node:
         case Listing() | Matrix() | Relation() | Piecewise():
             return with_children(node, tuple(expand(part) for part in children(node)))
+        case Number() | Symbol():
+            return node
     work = _Work()
     return _from_polynomial(_polynomial(node, work), work)
 
