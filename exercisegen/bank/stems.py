@@ -11,7 +11,7 @@ from exercisegen.bank.language import Allowance, Expression, LanguageError, eval
 from exercisegen.bank.language_arithmetic import describe
 from exercisegen.bank.markdown import ContentError
 from exercisegen.bank.stems_contents import used
-from exercisegen.bank.stems_frames import Values, content_of, looks_like_a_value, read_whole
+from exercisegen.bank.stems_frames import Values, content_of, is_readable, looks_like_a_value, read_whole
 from exercisegen.bank.stems_places import Place
 from exercisegen.bank.stems_printing import Printed, in_formula, in_text
 from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
@@ -77,6 +77,9 @@ def fill_content(
 
     Raises ``StemError``, with the line of the stem, for what cannot be computed, printed or read as content.
     """
+    match stem.segments:
+        case (Literal(text, 1),) if is_readable(text):
+            return Filled(read_whole(text), ())
     writer = _filled(stem, bindings, conventions, allowance)
     for _, steps in writer.derivations:
         raise StemError("steps(...) stands in a solution, nowhere else", steps.line)

@@ -77,6 +77,16 @@ def read_whole(text: str) -> Content:
     return parse_content(text)
 
 
+@lru_cache(maxsize=512)
+def is_readable(text: str) -> bool:
+    """Say whether Markdown can be read as content."""
+    try:
+        read_whole(text)
+    except ContentError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=2048)
 def _frame(frame: str) -> _Frame:
     try:

@@ -15,6 +15,7 @@ from exercisegen.bank.stems import Stem, StemError, compile_stem
 from exercisegen.bank.stems_contents import steps_in
 from exercisegen.errors import AuthorError, Fault, LimitExceeded
 from exercisegen.expr.build import symbol
+from exercisegen.model.exercise import Rubric
 from exercisegen.model.item import ChoiceDraw, Item, MistakeTemplate, PartTemplate
 from exercisegen.model.value import Value
 
@@ -36,10 +37,11 @@ class CompiledMistake:
 class CompiledPart:
     """A part; ``derivative`` is (function, variable) where its answer is a let ``diff(function, variable)``.
 
-    ``choices`` are what it offers, ``statements`` what is to be matched with them.
+    ``choices`` are what it offers, ``statements`` what is to be matched with them; ``rubric`` is that of every variant.
     """
 
     template: PartTemplate
+    rubric: Rubric
     path: str
     prompt: Stem
     value: Expression
@@ -193,8 +195,10 @@ class _Reader:
         return False
 
     def part(self, path: str, template: PartTemplate) -> CompiledPart:
+        scores = {mistake.code: mistake.score for mistake in template.mistakes} | dict(template.answer.scores)
         return CompiledPart(
             template=template,
+            rubric=Rubric(scores, dict(template.answer.unit_costs)),
             path=path,
             prompt=self.stem(f"{path}.prompt", template.prompt),
             value=self.expression(f"{path}.answer.value", template.answer.value),

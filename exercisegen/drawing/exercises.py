@@ -22,7 +22,7 @@ from exercisegen.errors import AuthorError, LimitExceeded, UsageError
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Symbol
 from exercisegen.model.content import Content, ListBlock
-from exercisegen.model.exercise import Differentiate, Exercise, Key, Mistake, Part, Rubric, Tolerance
+from exercisegen.model.exercise import Differentiate, Exercise, Key, Mistake, Part, Tolerance
 from exercisegen.model.finding import FindingKind
 from exercisegen.model.item import Item, PartTemplate
 from exercisegen.model.ref import ExerciseRef
@@ -134,7 +134,7 @@ class _Drawing:
             prompt=(*prompt.content, ListBlock(listed, ordered=True)) if listed else prompt.content,
             key=key,
             points=template.points,
-            rubric=Rubric(_scores(part), dict(template.answer.unit_costs)),
+            rubric=part.rubric,
             mistakes=self._mistakes(part, key) if full else (),
             hints=self._hints(part) if full else (),
             options=offer.contents,
@@ -248,11 +248,6 @@ def _is_right(key: Key[Any]) -> bool:
     belonging = {line.number for line in key.value}
     shown = tuple(choice for choice in key.scope.choices if choice.number in belonging)
     return not _answer_type(key.answer).compare(key, shown).findings
-
-
-def _scores(part: CompiledPart) -> dict[str, Any]:
-    mistakes = {mistake.template.code: mistake.template.score for mistake in part.mistakes}
-    return {**mistakes, **part.template.answer.scores}
 
 
 def _options(part: PartTemplate, plugin: AnswerType[Any]) -> Any:
