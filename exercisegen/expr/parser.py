@@ -6,7 +6,7 @@ from typing import NoReturn
 from exercisegen.errors import LearnerError
 from exercisegen.expr.lexer_source import Source
 from exercisegen.expr.lexer_words import unknown_name
-from exercisegen.expr.parser_answers import answer, relation, union, without, word
+from exercisegen.expr.parser_answers import answer, relation, union, without, without_braces, word
 from exercisegen.expr.parser_brackets import (
     angle,
     bars,
@@ -120,6 +120,7 @@ _INFIX: dict[str, tuple[int, Infix]] = {
     **dict.fromkeys(("=", "!=", "<", "<=", ">", ">="), (RELATE, relation)),
     "union": (UNION, union),
     "setminus": (RELATE, without),
+    "\\{": (RELATE, without_braces),
 }
 
 

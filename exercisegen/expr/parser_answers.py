@@ -47,16 +47,43 @@ def _as_set(node: Node) -> Node:
 
 
 def without(cursor: Cursor, left: Node, start: int) -> Node:
-    r"""Read ``R\{0}``: the points left out, as ``x != 0`` for each."""
+    r"""Read ``R\{0}`` or ``(-1, 1)\{0}``: the interval as a condition, and each point left out as ``x != 0``."""
     cursor.position += 1
     variables = cursor.scope.variables
-    if left != Word("all reals") or cursor.kind not in ("{", "\\{"):
-        cursor.fail("unexpected", "Points are left out of the real line as in R\\{0}.")
+    variable = Symbol(variables[0] if variables else "x", left.span)
+    conditions = _conditions(_as_set(left), variable)
+    if conditions is None or cursor.kind not in ("{", "\\{"):
+        cursor.fail("unexpected", "Points are left out of the real line or of an interval as in R\\{0}.")
     excluded = cursor.prefix["\\{"](cursor, SEPARATE)
     points = excluded.items if isinstance(excluded, Listing) else (excluded,)
-    variable = Symbol(variables[0] if variables else "x", left.span)
-    unequal = tuple(Relation((variable, point), (Sign.UNEQUAL,), (start, cursor.end)) for point in points)
-    return unequal[0] if len(unequal) == 1 else Listing(unequal, Brackets.BARE, (start, cursor.end))
+    unequal = (Relation((variable, point), (Sign.UNEQUAL,), (start, cursor.end)) for point in points)
+    found = (*conditions, *unequal)
+    return found[0] if len(found) == 1 else Listing(found, Brackets.BARE, (start, cursor.end))
+
+
+def without_braces(cursor: Cursor, left: Node, start: int) -> Node:
+    r"""Read ``(-1, 1)\{0}``, whose sign became one with the brace behind it."""
+    cursor.position -= 1
+    return without(cursor, left, start)
+
+
+def _conditions(node: Node, variable: Symbol) -> tuple[Relation, ...] | None:
+    """Return what being in an interval or in the real line says of a variable; ``None`` for anything else."""
+    match node:
+        case Word("all reals"):
+            return ()
+        case Interval(low, high, low_closed, high_closed):
+            infinity = Constant("infinity")
+            sides: list[Node] = [variable]
+            signs: list[Sign] = []
+            if low != Negation(infinity):
+                sides.insert(0, low)
+                signs.append(Sign.LESS_EQUAL if low_closed else Sign.LESS)
+            if high != infinity:
+                sides.append(high)
+                signs.append(Sign.LESS_EQUAL if high_closed else Sign.LESS)
+            return (Relation(tuple(sides), tuple(signs), node.span),) if signs else ()
+    return None
 
 
 def word(cursor: Cursor, limit: int) -> Node:
