@@ -196,6 +196,10 @@ class _Reader:
 
     def part(self, path: str, template: PartTemplate) -> CompiledPart:
         scores = {mistake.code: mistake.score for mistake in template.mistakes} | dict(template.answer.scores)
+        derivative = derivative_of(self.item.lets, template.answer.value)
+        if template.auto_mistakes and derivative is None:
+            message = "'mal: auto' needs an answer of the form diff(f, x), with f a let: leave it out"
+            self.located.faults.append(self.located.fault(f"{path}.mistakes", message))
         return CompiledPart(
             template=template,
             rubric=Rubric(scores, dict(template.answer.unit_costs)),
@@ -206,7 +210,7 @@ class _Reader:
                 self._mistake(f"{path}.mistakes[{place}]", mistake) for place, mistake in enumerate(template.mistakes)
             ),
             hints=tuple(self.stem(f"{path}.hints[{place}]", hint) for place, hint in enumerate(template.hints)),
-            derivative=derivative_of(self.item.lets, template.answer.value),
+            derivative=derivative,
             choices=self._stems(f"{path}.answer.choices", template.answer.choices),
             statements=self._stems(f"{path}.answer.statements", template.answer.statements),
         )
