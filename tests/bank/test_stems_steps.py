@@ -110,3 +110,9 @@ def test_a_drawn_solution_holds_the_steps_and_ends_in_the_key() -> None:
 def test_a_let_that_is_no_derivative_has_no_steps(let: str) -> None:
     with pytest.raises(AuthorError, match=rf"steps\({let}\) needs a let {let} of the form diff\(f, x\)"):
         draw(replace(ITEM, solution=f"[[ steps({let}) ]]"), 0)
+
+
+def test_mistakes_are_not_predicted_where_nothing_is_differentiated() -> None:
+    part = replace(ITEM.parts[0], answer=AnswerTemplate("expression", "g", ("x",)), auto_mistakes=True)
+    with pytest.raises(AuthorError, match="'mal: auto' needs an answer of the form diff"):
+        draw(replace(ITEM, parts=(part,)), 0)
