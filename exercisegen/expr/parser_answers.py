@@ -1,5 +1,6 @@
 """Whole answers: relations, unions, lists, alternatives, branches, and vectors in the units i, j, k."""
 
+from exercisegen.errors import LearnerError
 from exercisegen.expr.parser_brackets import branches
 from exercisegen.expr.parser_cursor import RELATE, SEPARATE, UNION, Cursor, expression
 from exercisegen.expr.tree import (
@@ -119,6 +120,8 @@ def answer(cursor: Cursor) -> Node:
         _refuse_rest(cursor)
     if len(items) == 1:
         return items[0]
+    if "and" in separators:
+        _check_conjunction(items)
     span = (start, cursor.end)
     if alternatives and any(_is_region(item) for item in items):
         return Union(tuple(_as_set(item) for item in items), span)
@@ -149,8 +152,20 @@ def _plus_minus(cursor: Cursor, left: Node | None, start: int) -> list[Node]:
 def _check_separators(cursor: Cursor, items: list[Node], separators: set[str]) -> None:
     if {",", ";"} <= separators:
         cursor.fail("separators", "Commas and semicolons are mixed here: use one of them between the members.")
-    if cursor.kind == "and" and any(_is_region(item) for item in items):
-        cursor.fail("and", "Write two conditions as one chain, such as 1 < x < 3.")
+
+
+def _check_conjunction(items: list[Node]) -> None:
+    """Refuse two regions that ``and`` joins: whether both conditions hold or both sets are meant is not said.
+
+    Points that are left out, as in ``x > 0 and x != 2``, can be joined to one region and to each other.
+    """
+    regions = [item for item in items if _is_region(item) and not _excludes(item)]
+    if len(regions) > 1:
+        raise LearnerError("parse.and", "Write two conditions as one chain, such as 1 < x < 3.", regions[1].span)
+
+
+def _excludes(item: Node) -> bool:
+    return isinstance(item, Relation) and item.signs == (Sign.UNEQUAL,)
 
 
 def _is_region(node: Node) -> bool:
