@@ -11,12 +11,9 @@ from exercisegen.renderers._text import printable
 
 
 class Html(str):
-    """HTML that this module made; templates print it as it is and escape anything else."""
+    """HTML that this module made."""
 
     __slots__ = ()
-
-    def __html__(self) -> str:
-        return self
 
 
 _TAGS = {Emphasis.ITALIC: "em", Emphasis.BOLD: "strong", Emphasis.CODE: "code"}

@@ -9,7 +9,7 @@ from exercisegen.errors import TypesettingError
 from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
-from exercisegen.renderers._text import printable
+from exercisegen.renderers._text import breakable, printable
 
 
 class Tex(NoEscape):  # type: ignore[misc]  # PyLaTeX has no types
@@ -63,7 +63,8 @@ def content(blocks: Content) -> Tex:
 
 
 def _escaped(plain: str) -> str:
-    return _LIGATURE.sub(r"\1{}", printable(plain).translate(_ESCAPES))
+    pieces = breakable(printable(plain))
+    return r"\allowbreak{}".join(_LIGATURE.sub(r"\1{}", piece.translate(_ESCAPES)) for piece in pieces)
 
 
 @lru_cache(maxsize=4096)  # a class set repeats most of its formulas

@@ -15,6 +15,7 @@ from exercisegen.renderers._text import printable
 
 UNTITLED = "Worksheet"  # a page and a screen reader need some title
 
+_HEAD = 40  # letters in one line, even in large print
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _OWN_LETTER = re.compile(r"\s*\(?([a-z])\)\s+")
 
@@ -43,7 +44,9 @@ class Setter(Protocol):
 class PagePart:
     """One blank. ``label`` is empty where the question has one part only; ``points`` where none are shown.
 
-    ``lead`` stands before the answer line: ``f'(x) =`` where the prompt ends in that, else a word.
+    ``lead`` stands before the answer line: ``f'(x) =`` where the prompt ends in that, else a word. A prompt that is
+    nothing but the lead is empty, and ``asks_by_lead`` is true where the lead is all that follows a letter: then the
+    answer line stands beside the letter, above the workspace.
     """
 
     label: str
@@ -52,6 +55,7 @@ class PagePart:
     choices: tuple[str, ...]
     points: str
     answer: str
+    asks_by_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole context: ``layout`` is what was asked for, all else is markup."""
+    """The whole context: ``layout`` is what was asked for, all else is markup.
+
+    ``short_title`` fits into one line at the head of a page.
+    """
 
     title: str
+    short_title: str
     course: str
     date: str
     instructions: str
@@ -97,8 +105,10 @@ class Page:
 
 def page(paper: Paper, setter: Setter) -> Page:
     """Return the context in which the templates of ``setter``'s engine are filled."""
+    title = printable(paper.title).strip() or UNTITLED
     return Page(
-        title=setter.text(printable(paper.title).strip() or UNTITLED),
+        title=setter.text(title),
+        short_title=setter.text(title if len(title) <= _HEAD else title[: _HEAD - 1].rstrip() + "…"),
         course=setter.text(paper.course),
         date=setter.text(paper.date),
         instructions=setter.content(paper.instructions),
@@ -135,7 +145,8 @@ def _without_letter(prompt: Content, letter: str) -> Content:
             found = _OWN_LETTER.match(first.text)
             if found is None or found[1] != letter:
                 return prompt
-            return (Paragraph((replace(first, text=first.text[found.end() :]), *others)), *blocks)
+            rest = first.text[found.end() :]
+            return (Paragraph((*((replace(first, text=rest),) if rest else ()), *others)), *blocks)
         case _:
             return prompt
 
@@ -198,7 +209,7 @@ def _worth(question: Question, layout: Layout) -> Callable[[Part], str]:
 
 def _parts(exercise: Exercise, setter: Setter, worth: Callable[[Part], str], is_key: bool) -> Iterator[PagePart]:
     for (label, prompt), part in zip(lettered(exercise.parts), exercise.parts, strict=True):
-        asked, lead = _split_lead(prompt, bool(label))
+        asked, lead = _split_lead(prompt)
         yield PagePart(
             label=setter.text(label),
             prompt=setter.text("") if is_key else setter.content(asked),
@@ -206,19 +217,20 @@ def _parts(exercise: Exercise, setter: Setter, worth: Callable[[Part], str], is_
             choices=() if is_key else tuple(setter.content(option) for option in part.options),
             points=setter.text(worth(part)),
             answer=setter.formula(_answer(exercise, part, lead)) if is_key else setter.text(""),
+            asks_by_lead=bool(label and lead and not asked),
         )
 
 
-def _split_lead(prompt: Content, keeps_all: bool) -> tuple[Content, str]:
+def _split_lead(prompt: Content) -> tuple[Content, str]:
     """Return what stands above the workspace, and the left side such as ``f'(x) =`` that stands before the answer line.
 
-    A prompt ``The slope: $m =$`` gives ``The slope: $m$`` and ``m =``. One that is nothing but a left side gives
-    nothing to stand above, unless its letter stands there and ``keeps_all`` is true.
+    A prompt ``The slope: $m =$`` gives ``The slope: $m$`` and ``m =``; one that is nothing but a left side gives
+    nothing to stand above.
     """
     match prompt:
+        case (Paragraph((Math(latex, False),)),) if latex.rstrip().endswith("="):
+            return (), latex
         case (*blocks, Paragraph((*pieces, Math(latex, False)))) if latex.rstrip().endswith("="):
-            if not (blocks or pieces or keeps_all):
-                return (), latex
             return (*blocks, Paragraph((*pieces, Math(latex.rstrip().removesuffix("="))))), latex
         case _:
             return prompt, ""

@@ -1,4 +1,4 @@
-"""Page templates filled so that a value which has not been through an escaper cannot reach TeX or Typst."""
+"""Page templates filled so that a value which has not been through an escaper cannot reach a page."""
 
 from pathlib import Path
 from traceback import extract_tb
@@ -18,8 +18,11 @@ from jinja2 import (
 from exercisegen import resources
 from exercisegen.errors import AuthorError, Fault
 
-_MARKS = ("(((", ")))", "((*", "*))", "((=", "=))")  # TeX is full of braces
-_TYPST_MARKS = ("<<<", ">>>", "<<*", "*>>", "<<=", "=>>")  # Typst of parentheses too
+_MARKS = {
+    "html": ("{{", "}}", "{%", "%}", "{#", "#}"),
+    "latex": ("(((", ")))", "((*", "*))", "((=", "=))"),  # TeX is full of braces
+    "typst": ("<<<", ">>>", "<<*", "*>>", "<<=", "=>>"),  # Typst of parentheses too
+}
 
 
 def environment(engine: str, markup: type[str], override: Path | None = None) -> Environment:
@@ -29,7 +32,7 @@ def environment(engine: str, markup: type[str], override: Path | None = None) ->
     text, which is refused: such work is done before the template.
     """
     own = [] if override is None else [override / engine, override]
-    value, value_end, block, block_end, comment, comment_end = _TYPST_MARKS if engine == "typst" else _MARKS
+    value, value_end, block, block_end, comment, comment_end = _MARKS[engine]
     loader = ChoiceLoader([FileSystemLoader(folder) for folder in (*own, resources.templates_root() / engine)])
     return Environment(
         loader=loader,

@@ -1,5 +1,6 @@
 """Which characters of a text may be printed at all, whatever engine sets it."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -7,6 +8,8 @@ from exercisegen.model.content import Block, Content, Inline, ListBlock, Paragra
 from exercisegen.model.paper import Matter, Paper, Question, Sheet
 from exercisegen.model.solution import Step
 
+_LONG_RUN = re.compile(r"[^ ]{41,}")
+_STRETCH = re.compile(r"[^ ]{8}(?!$)")
 _INVISIBLE = ("Cc", "Cf")  # control characters; direction overrides, joiners and marks without a shape
 _NAMELESS = ("Cs", "Co", "Cn")  # surrogates, private use, unassigned: no font can be right about them
 
@@ -18,6 +21,14 @@ def printable(text: str) -> str:
     while "  " in kept:
         kept = kept.replace("  ", " ")
     return kept
+
+
+def breakable(word: str) -> tuple[str, ...]:
+    """Return the pieces of a text between which a line may be broken although there is no space.
+
+    Only runs of more than 40 characters are taken apart: no language has such words.
+    """
+    return tuple(_LONG_RUN.sub(lambda run: _STRETCH.sub(r"\g<0>\n", run[0]), word).split("\n"))
 
 
 def nameless(text: str) -> frozenset[str]:

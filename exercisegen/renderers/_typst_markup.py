@@ -8,7 +8,7 @@ from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
 from exercisegen.expr.mathtext.speech import to_speech
 from exercisegen.expr.mathtext.typst import to_typst
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
-from exercisegen.renderers._text import printable
+from exercisegen.renderers._text import breakable, printable
 
 
 class Typ(str):
@@ -21,6 +21,7 @@ class Typ(str):
 # Apostrophes stay: Typst curls them as LaTeX does.
 _SIGNS = re.compile(r'[\\#$*_`<>@\[\]~=+\-/"{}|^]|(?<=\d)\.|\.(?=\.)|(?<=\.)\.')
 _CONTINUES = re.compile(r"^[(.;]")  # where a template has code right before a value
+_SHORT = 20  # letters of LaTeX that fit into any column
 _COMMANDS = {Emphasis.ITALIC: "emph", Emphasis.BOLD: "strong"}
 
 
@@ -45,7 +46,8 @@ def content(blocks: Content) -> Typ:
 
 
 def _escaped(plain: str) -> str:
-    return _SIGNS.sub(lambda found: "\\" + found[0], printable(plain))
+    pieces = breakable(printable(plain))
+    return r"\u{200B}".join(_SIGNS.sub(lambda found: "\\" + found[0], piece) for piece in pieces)
 
 
 def _apart(markup: str) -> str:
@@ -65,6 +67,13 @@ def _mathematics(latex: str) -> str:
         return f"{_literal(printable(to_speech(tree)))}, ${to_typst(tree)}$"
     except MathTextError as error:
         raise TypesettingError(f"the formula {latex!r} cannot be set: {error}") from error
+
+
+def _function(latex: str, display: bool) -> str:
+    """Return what sets a formula; short ones need no look at the width of the line."""
+    if display:
+        return "displayed"
+    return "m" if len(latex) <= _SHORT else "inline"
 
 
 def _block(block: Block) -> str:
@@ -94,6 +103,6 @@ def _piece(piece: Inline) -> str:
         case Text(plain, emphasis):
             return f"#{_COMMANDS[emphasis]}[{_escaped(plain)}];"
         case Math(latex, display):
-            return f"#{'displayed' if display else 'm'}({_mathematics(latex)});"
+            return f"#{_function(latex, display)}({_mathematics(latex)});"
         case Blank(width):
             return f"#blank({int(width)}em);"

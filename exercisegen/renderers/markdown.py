@@ -171,9 +171,11 @@ def _question(question: PageQuestion, *, is_key: bool) -> Iterator[str]:
     for part in question.parts:
         label = f"({part.label}) " if part.label else ""
         points = f" {part.points}" if part.points else ""
-        yield f"{label}{part.answer if is_key else part.prompt}{points}".strip()
+        line = "" if is_key or part.choices else f"{part.lead} {'_' * 24}".strip()
+        asked = line if part.asks_by_lead else part.prompt
+        yield f"{label}{part.answer if is_key else asked}{points}".strip()
         yield "\n".join(_item_text(choice, number) for number, choice in enumerate(part.choices))
-        yield "" if is_key or part.choices else f"{part.lead} {'_' * 24}".strip()
+        yield "" if part.asks_by_lead else line
     if question.solution:
         yield "**Solution.**"
         yield from question.solution
