@@ -78,7 +78,8 @@ def _row(row: Row) -> str:
     parts: list[str] = []
     before: Kind | None = None
     for item, kind in zip(row.items, kinds, strict=True):
-        if kind is not None and before is not None and _needs_thin_space(before, kind):
+        spaced = kind is not None and before is not None and _needs_thin_space(before, kind)
+        if spaced and not isinstance(item, Fenced):
             parts.append('<mspace width="0.1667em"/>')
         parts.append(_node(item, kind))
         before = kind
@@ -177,7 +178,7 @@ def _mo(name: str, attributes: str) -> str:
 
 
 def _fence(name: str, form: str) -> str:
-    return _mo(name, f'fence="true" form="{form}" stretchy="true"') if name else ""
+    return _mo(name, f'fence="true" form="{form}" stretchy="true" lspace="0" rspace="0"') if name else ""
 
 
 def _sized(command: str, delimiter: str) -> str:
