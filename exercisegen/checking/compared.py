@@ -10,6 +10,7 @@ from exercisegen.bank.schema_records import mistake_rows
 from exercisegen.checking.cleanness import blemishes
 from exercisegen.checking.numbers import is_derivative, same_values
 from exercisegen.checking.report import Problem
+from exercisegen.checking.steps import problems_of_steps
 from exercisegen.drawing import draw, key_with
 from exercisegen.drawing.compiled import CompiledItem, compiled
 from exercisegen.errors import AuthorError, LimitExceeded
@@ -48,6 +49,7 @@ def compare_variant(item: Item, variant: int) -> Compared:
         *against_reference(item, exercise),
         *(problem for place, part in enumerate(exercise.parts) for problem in _part(item, exercise, part, place)),
         *_tests(item, exercise),
+        *problems_of_steps(exercise),
     ]
     return Compared(variant, tuple(problems), tuple(_dropped(item, exercise)))
 
