@@ -2,10 +2,11 @@
 
 import pytest
 
-from exercisegen.bank.language import LanguageError, compile_expression, evaluate
+from exercisegen.bank.language import LanguageError, compile_expression, evaluate, let_functions
 from exercisegen.errors import LimitExceeded
+from exercisegen.expr.build import number
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Node, Symbol
+from exercisegen.expr.tree import Call, Node, Symbol
 from exercisegen.model.value import ClassifiedPoint, Value
 
 LETTERS = {name: Symbol(name) for name in ("x", "y", "z", "a", "u", "w")}
@@ -133,3 +134,12 @@ def test_facts_of_a_classified_point_can_be_printed() -> None:
     assert {name: to_text(fact) for name, fact in facts.items()} == {
         "x": "0", "y": "0", "value": "0", "D": "12", "fxx": "2", "fxy": "0", "fyy": "6",
     }  # fmt: skip
+
+
+def test_what_has_no_native_answer_is_left_to_sympy_in_its_own_process() -> None:
+    functions = let_functions()
+    x, root = Symbol("x"), compile_expression("sin(sqrt(2))*x^2")
+    integrate, classify = functions["integrate"].native, functions["classify"].native
+    assert integrate is not None and classify is not None
+    assert integrate(Call("sin", (x,)), x) is None
+    assert classify(evaluate(root, {"x": x}), (x,), ((number(0),),)) is None
