@@ -2,7 +2,7 @@
 
 Adding a kind of thing is adding one file. A module in ``answers/`` or ``renderers/`` ends in
 ``PLUGIN: AnswerType[Node] = ExpressionAnswer()``; a group in ``bank/lets/`` ends in ``LETS = {...}``; a group in
-``mistakes/`` ends in ``MISTAKES = {...}``.
+``mistakes/`` ends in ``MISTAKES = {...}``, with a sentence for each in ``templates/wording/``.
 """
 
 from collections.abc import Callable, Mapping, Sequence
