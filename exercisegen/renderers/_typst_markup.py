@@ -73,7 +73,7 @@ def _function(latex: str, display: bool) -> str:
     """Return what sets a formula; short ones need no look at the width of the line."""
     if display:
         return "displayed"
-    return "m" if len(latex) <= _SHORT else "inline"
+    return "m" if len(latex) <= _SHORT else "in-line"
 
 
 def _block(block: Block) -> str:

@@ -107,6 +107,7 @@ def test_a_long_title_is_shortened_at_the_head_of_pages(paper_of: PaperOf, simpl
 def test_wide_text_is_set(paper_of: PaperOf, simple_exercise: Exercise, columns: int, engine: ModuleType) -> None:
     wide = Math(r"\frac{" + "+".join(f"x^{{{n}}}" for n in range(40)) + "}{2}")
     long = Math("+".join(f"x^{{{n}}}" for n in range(40)))
-    stem = (Paragraph((Text("Let "), wide, Text(" and "), long, Text(", then "))),)
+    matrix = Math(r"\begin{pmatrix} 12 x & y \\ \frac{1}{2} & 3 \end{pmatrix}")
+    stem = (Paragraph((Text("Let "), wide, Text(" and "), long, Text(", then "), matrix)),)
     paper = paper_of(replace(simple_exercise, stem=stem), title="T" * 200, layout=Layout(columns=columns))
     assert engine.pdf(paper).startswith(b"%PDF")
