@@ -35,6 +35,7 @@ from exercisegen.expr.mathtext.nodes import (
     Symbol,
     Words,
     WordStyle,
+    is_tall,
 )
 from exercisegen.expr.mathtext.parsing import as_formula
 from exercisegen.expr.mathtext.spacing import Gap, gap_between, kinds_in_row
@@ -114,7 +115,8 @@ def _node(node: Node, kind: Kind | None = None) -> str:
         case Scripts():
             return _scripts(node, kind)
         case Fenced(left, body, right):
-            return f"<mrow>{_fence(left, 'prefix')}{_row(body)}{_fence(right, 'postfix')}</mrow>"
+            grows = is_tall(body)
+            return f"<mrow>{_fence(left, 'prefix', grows)}{_row(body)}{_fence(right, 'postfix', grows)}</mrow>"
         case Middle(delimiter):
             return _mo(delimiter, 'stretchy="true" lspace="0.28em" rspace="0.28em"') if delimiter else "<mrow></mrow>"
         case Sized(command, delimiter):
@@ -177,8 +179,9 @@ def _mo(name: str, attributes: str) -> str:
     return f"<mo{' ' if attributes else ''}{attributes}>{escape(symbols.SYMBOLS[name].char)}</mo>"
 
 
-def _fence(name: str, form: str) -> str:
-    return _mo(name, f'fence="true" form="{form}" stretchy="true" lspace="0" rspace="0"') if name else ""
+def _fence(name: str, form: str, grows: bool = True) -> str:
+    stretchy = str(grows).lower()
+    return _mo(name, f'fence="true" form="{form}" stretchy="{stretchy}" lspace="0" rspace="0"') if name else ""
 
 
 def _sized(command: str, delimiter: str) -> str:

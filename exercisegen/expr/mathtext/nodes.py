@@ -239,3 +239,8 @@ def walk(node: Node) -> Iterator[Node]:
         elif isinstance(current, Node):
             yield current
             pending.extend(getattr(current, field.name) for field in reversed(fields(current)))
+
+
+def is_tall(row: Row) -> bool:
+    """Tell whether brackets grow with ``row``: not for scripts alone."""
+    return any(isinstance(node, Fraction | Binomial | Root | Grid | Boxed) for node in walk(row))

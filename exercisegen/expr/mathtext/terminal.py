@@ -31,7 +31,7 @@ from exercisegen.expr.mathtext.nodes import (
     Substack,
     Symbol,
     Words,
-    walk,
+    is_tall,
 )
 from exercisegen.expr.mathtext.parsing import as_formula
 from exercisegen.expr.mathtext.pictures import EMPTY, Picture, beside, stacked
@@ -146,15 +146,10 @@ def _fenced(node: Fenced, style: _Style) -> Picture:
     pieces = _pieces(match_brackets(node.body.items), style)
     whole = beside(pieces)
     signs = [_sign(item.delimiter, style) for item in node.body.items if isinstance(item, Middle)]
-    if signs and _is_tall(node.body):
+    if signs and is_tall(node.body):
         whole = beside([_grown(piece, whole, signs, style) for piece in pieces])
     left, right = _sign(node.left, style), _sign(node.right, style)
-    return pictures.fenced(whole, left, right, unicode=style.unicode, grow=_is_tall(node.body))
-
-
-def _is_tall(row: Row) -> bool:
-    """Tell whether brackets grow with ``row``: not for scripts alone."""
-    return any(isinstance(node, Fraction | Binomial | Root | Grid | Boxed) for node in walk(row))
+    return pictures.fenced(whole, left, right, unicode=style.unicode, grow=is_tall(node.body))
 
 
 def _grown(piece: Picture, whole: Picture, signs: Sequence[str], style: _Style) -> Picture:
