@@ -24,6 +24,8 @@ _TAIL = re.compile(
     rf"(?P<set>.*?)(?<!\s)(?:\s*+(?::|→|->|=>)\s*+|\s++is\s++)(?P<sign>{_WORDS})\s*+", re.IGNORECASE | re.DOTALL
 )
 _TEX_SPACE = re.compile(r"\$|\\(?:quad|qquad|[,;: ])")
+_STATED = re.compile(r"\b[fgh]\s*+['′’]{0,3}\s*+(?:\([a-z]\))?\s*+(?P<relation>[<>=])\s*+0(?![\d.,])")
+_SIGN_STATED = {">": "+", "<": "-", "=": "0"}
 _OPENING, _CLOSING = "({⟨", ")}⟩"
 
 
@@ -36,12 +38,13 @@ class Row:
 
 
 def rows_of(text: str) -> tuple[Row, ...]:
-    """Split ``-: (-inf, 0); 0: 0; +: (0, inf)`` or ``x < 0: -, x > 0: +`` into rows.
+    """Split ``-: (-inf, 0); 0: 0; +: (0, inf)``, ``x < 0: -, x > 0: +`` or ``f'(x) > 0 on (0, inf)`` into rows.
 
     Raises:
         LearnerError: a set has no sign, or there is no row at all.
     """
     plain = _TEX_SPACE.sub(lambda found: " " * len(found[0]), without_commands(text))
+    plain = _STATED.sub(lambda found: _SIGN_STATED[found["relation"]].ljust(len(found[0])), plain)
     found: list[Row] = []
     waiting: list[Span] = []
     leading = False  # whether the last row began with its sign, so that more sets may follow it

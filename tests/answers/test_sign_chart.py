@@ -26,6 +26,8 @@ STRICT = SignChartOptions(endpoints="strict")
         "+: ]-inf, -1[, ]2, inf[; -: ]-1, 2[",
         "+: (-inf, -1], [2, inf); -: [-1, 2]",
         "x < -1 -> +; -1 < x < 2 -> -; x > 2 -> +",
+        "f'(x) > 0 for x < -1 or x > 2; f'(x) < 0 for -1 < x < 2; f'(x) = 0 at x = -1, x = 2",
+        "(-inf, -1): f' > 0; (-1, 2): f' < 0; (2, inf): f' > 0",
         r"\text{+: } \left(-\infty, -1\right) \cup \left(2, \infty\right);\ \text{-: } \left(-1, 2\right)",
     ],
 )
