@@ -94,7 +94,10 @@ class Differentiate:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One gradable blank of an exercise; ``options`` are what is offered, in the order shown, with letters from A."""
+    """One gradable blank of an exercise; ``options`` are what is offered, in the order shown, with letters from A.
+
+    ``auto_mistakes`` says that a wrong answer is looked for among the mistakes that learners make in ``task``.
+    """
 
     name: str
     prompt: Content
