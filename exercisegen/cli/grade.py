@@ -35,6 +35,12 @@ Examples:
 @click.option("--variables", metavar="x,y", help="The letters an answer may use (default: those of --expected).")
 @click.option("--answer", metavar="TYPE", help="The answer type of --expected, such as vector.")
 @click.option("--jsonl", is_flag=True, help="One request a line on standard input, one verdict a line on output.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many requests of --jsonl are graded at a time (default: one a core, at most 8).",
+)
 @click.option("--read", "reading", metavar="TEXT", help="Say how TEXT is read; no verdict.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.option("--undecided", type=_REVIEWED, default="review", show_default=True, help="The score of undecided.")
@@ -119,10 +125,12 @@ def _answered(fields: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[di
 
 
 def _stream(options: Mapping[str, Any]) -> int:
+    from exercisegen.budget import cores
     from exercisegen.streaming import loader, serve_lines
 
     load = loader(options["banks"])
-    tally = serve_lines(sys.stdin.buffer, sys.stdout.buffer, load=load, policies=_policies(options))
+    workers = options["workers"] or min(cores(), 8)
+    tally = serve_lines(sys.stdin.buffer, sys.stdout.buffer, load=load, policies=_policies(options), workers=workers)
     return _code(tally, options)
 
 

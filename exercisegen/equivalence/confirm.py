@@ -7,20 +7,28 @@ from exercisegen.budget import MEGABYTE, Worker
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node, size
 
-SECONDS = 2.0
-MEMORY = 512 * MEGABYTE
+SECONDS = 0.4  # of computing, which is within what a grade may take
+MEMORY = 160 * MEGABYTE
 MAX_NODES = 150
 
 
 def sympy_confirms(key: Node, response: Node, scope: Scope) -> str | None:
     """Return which SymPy found the difference to simplify to zero, or None: too large, too slow, failed or not found.
 
-    The process is started at the first call, which is when SymPy is imported, and kept.
+    The process is started at the first call, if not before, which is when SymPy is imported, and kept.
     """
     if size(key) + size(response) > MAX_NODES:
         return None
-    run = _worker(os.getpid()).call(_difference_vanishes, key, response, scope, seconds=SECONDS)
+    worker = _worker(os.getpid())
+    run = worker.call(_difference_vanishes, key, response, scope, seconds=SECONDS)
+    if not run.has_returned:
+        worker.start_ahead()
     return str(run.value) if run.has_returned and run.value else None
+
+
+def start_ahead() -> None:
+    """Start the process before it is needed, which takes longer than most decisions; do not wait for it."""
+    _worker(os.getpid()).start_ahead()
 
 
 @cache
