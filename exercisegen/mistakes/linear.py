@@ -54,14 +54,15 @@ def _term_kept(part: Node, variable: str, rate: Rate) -> Sequence[Node]:
 
 
 def _factor_lost(part: Node, variable: str, rate: Rate) -> Sequence[Node]:
-    """The constant factor goes, with its sign or without it."""
+    """The number in front goes, with its sign or without it."""
     if isinstance(part, Negation):
         _, varying = factors_of(part.operand, variable)
         return [rate(multiply(*varying))] if varying else ()
     constants, varying = factors_of(part, variable)
-    if not constants:
+    letters = tuple(factor for factor in constants if symbols(factor))
+    if len(letters) == len(constants):
         return ()
-    whole = rate(multiply(*varying))
+    whole = multiply(*letters, rate(multiply(*varying)))
     return [whole, negate(whole)] if coefficient_and_rest(multiply(*constants))[0] < 0 else [whole]
 
 

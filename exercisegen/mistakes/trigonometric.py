@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from exercisegen.calculus.rules import FUNCTIONS
-from exercisegen.expr.build import ONE, add, call, divide, multiply, negate, number, power
+from exercisegen.expr.build import ONE, add, call, coefficient_and_rest, divide, multiply, negate, number, power
 from exercisegen.expr.tree import Call, Node
 from exercisegen.protocols import Malrule, MalruleGroup
 
@@ -43,6 +43,17 @@ def _of(other: str) -> _Slopes:
     return lambda u: [FUNCTIONS[other](u)]
 
 
+def _factor_not_squared(name: str) -> _Slopes:
+    """In ``(c u)^2`` only u is squared."""
+
+    def slopes(u: Node) -> Sequence[Node]:
+        factor, rest = coefficient_and_rest(u)
+        # sqrt(c) u, squared, is c u^2: the right rule at it is the wrong one at c u
+        return [FUNCTIONS[name](multiply(call("sqrt", number(factor)), rest))] if factor > 1 else []
+
+    return slopes
+
+
 MISTAKES: MalruleGroup = {
     "sign": _rule({name: _opposite(name) for name in (*_CIRCULAR, *_HYPERBOLIC, *_INVERSE)}, 9),
     "function-copied": _rule({name: _copied(name) for name in (*_CIRCULAR, *_HYPERBOLIC, *_INVERSE)}, 5),
@@ -58,4 +69,5 @@ MISTAKES: MalruleGroup = {
     "inverse-as-reciprocal": _rule({name: _of(other) for name, other in _RECIPROCAL.items()}, 3),
     "inverses-exchanged": _rule({name: _of(other) for name, other in _SWAPPED.items()}, 3),
     "square-missing": _rule({"arctan": lambda u: [divide(ONE, add(u, ONE))]}, 2),
+    "factor-not-squared": _rule({name: _factor_not_squared(name) for name in ("arcsin", "arccos", "arctan")}, 3),
 }
