@@ -1,14 +1,13 @@
 """Where templates and banks are: in a wheel, an editable install or a bare checkout."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 
 @cache
 def data_root() -> Path:
     """Return the folder that holds ``templates`` and ``banks``: the wheel's ``_data``, else the checkout."""
-    package = Path(str(files("exercisegen")))
+    package = Path(__file__).parent
     packed = package / "_data"
     return packed if packed.is_dir() else package.parent
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from exercisegen.expr.mathtext.linear import to_linear
 from exercisegen.expr.scope import DomainPolicy
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.tree import Node
@@ -45,6 +44,7 @@ def with_malrule(
     """
     if key.answer != "expression" or not isinstance(value, Node) or not _is_wrong(comparison):
         return None
+    from exercisegen.expr.mathtext.linear import to_linear
     from exercisegen.mistakes import recognised  # only a wrong answer asks for the rules
 
     found = recognised(task, value, key.scope)
