@@ -26,6 +26,7 @@ MOST = 40
 
 _MOST_PARTS = 20
 _MOST_RAW = 250
+_LARGEST_FUNCTION = 200
 _LARGEST = 400  # nodes of a wrong answer
 
 
@@ -41,8 +42,11 @@ class Prediction:
 
 @lru_cache(maxsize=256)
 def predictions(task: Differentiate) -> tuple[Prediction, ...]:
-    """Return what every mal-rule gives for ``task``, the commonest first; some may be right, or equal to others."""
-    return tuple(islice(_all(task), _MOST_RAW))
+    """Return what every mal-rule gives for ``task``, the commonest first; some may be right, or equal to others.
+
+    None are predicted for a function of more than 200 nodes.
+    """
+    return () if size(task.function) > _LARGEST_FUNCTION else tuple(islice(_all(task), _MOST_RAW))
 
 
 def predicted(task: Differentiate, key: Node, scope: Scope, most: int = MOST) -> tuple[Prediction, ...]:

@@ -7,6 +7,7 @@ import pytest
 from exercisegen.calculus.derivation import Detail, derivation
 from exercisegen.calculus.derive import differentiate
 from exercisegen.equivalence.decide import decide
+from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import add, call, divide, multiply, number, power, symbol
 from exercisegen.expr.mathtext.parsing import parse_math
 from exercisegen.expr.reading import read
@@ -126,3 +127,8 @@ def test_an_equation_is_set_with_the_derivative_named_at_the_left(function: str,
 def test_what_has_no_derivative_or_is_no_single_expression_has_no_steps(node: Node) -> None:
     with pytest.raises(ValueError):
         derivation(node, "x")
+
+
+def test_a_function_that_would_fill_pages_has_no_steps() -> None:
+    with pytest.raises(LimitExceeded):
+        derivation(add(*(power(X, number(exponent)) for exponent in range(2, 90))), "x")

@@ -110,3 +110,7 @@ def test_functions_beyond_the_rules_are_no_obstacle(function: str) -> None:
     asked = Differentiate(read(function, scope).tree, "x")
     assert recognised(asked, read("x^7 + 311", scope).tree, scope) is None
     assert recognised(asked, asked.function, scope) is not None
+
+
+def test_nothing_is_predicted_for_a_function_of_hundreds_of_nodes() -> None:
+    assert predictions(task(" + ".join(f"{n} x^{n}" for n in range(2, 60)))) == ()
