@@ -4,9 +4,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from exercisegen import plugins
 from exercisegen.bank.loading import load_bank
+from exercisegen.cli.practise import command as practise
+from exercisegen.cli.show import command as show
 from exercisegen.drawing import draw, key_with
 from exercisegen.errors import AuthorError
 from exercisegen.grading import grade
@@ -110,6 +113,18 @@ def test_choices_and_statements_are_on_paper_in_every_format(format_):
     text = plugins.load("renderers", format_).render(paper).decode("utf-8")
     for shown in ("a corner", "a vertical tangent", "a jump"):
         assert shown in text
+
+
+def test_the_terminal_shows_what_is_offered_before_it_asks(monkeypatch):
+    monkeypatch.setenv("EXERCISEGEN_BANKS", str(FOLDER))
+    shown = CliRunner().invoke(show, ["kinds/choice#1"]).output
+    options = exercise_json(draw(ITEMS["choice"], 1))["parts"][0]["options"]
+    assert [line.strip() for line in shown.splitlines() if line.startswith("  ")][:3] == [
+        f"{letter}. {option}" for letter, option in zip("ABC", options, strict=False)
+    ]
+    letter = "ABCD"[options.index("a corner")]
+    asked = CliRunner().invoke(practise, ["kinds/choice#1"], input=f"{letter}\n").output
+    assert asked.index("A. ") < asked.index("kind: ") < asked.index("Correct.")
 
 
 def bank_with(answer: str) -> str:
