@@ -1,5 +1,6 @@
 """Banks from files to records, with all faults of all files at once."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -36,7 +37,7 @@ def load_bank(path: Path) -> Bank:
 
 
 def load_item(banks: Sequence[Path], ref: PartialRef) -> Item:
-    """Return the item that ``ref`` names, of the first bank that has it.
+    """Return the item that ``ref`` names, of the first bank that has it; the bank's others are not checked.
 
     Raises:
         UsageError: no bank has it, several have it and none is named, or this version of it is gone.
@@ -46,8 +47,12 @@ def load_item(banks: Sequence[Path], ref: PartialRef) -> Item:
     if not named:
         ids = [bank_id(path) for path in banks]
         raise UsageError(f"there is no bank '{ref.bank}'{nearest(str(ref.bank), ids)}")
-    loaded = [load_bank(path) for path in (named[:1] if ref.bank is not None else named)]
-    found = [item for bank in loaded for item in bank.items if item.id == ref.item]
+    looked_at = named[:1] if ref.bank is not None else named
+    loaded = []
+    found = [item for path in looked_at if (item := _item_alone(path, ref.item)) is not None]
+    if not found:
+        loaded = [load_bank(path) for path in looked_at]
+        found = [item for bank in loaded for item in bank.items if item.id == ref.item]
     if not found:
         known = [item.id for bank in loaded for item in bank.items]
         raise UsageError(f"there is no item '{ref.item}'{nearest(ref.item, known)}")
@@ -62,6 +67,33 @@ def load_item(banks: Sequence[Path], ref: PartialRef) -> Item:
             f"version {ref.version} of {item.bank}/{item.id} is gone: the bank holds {item.id}@{item.version}"
         )
     return item
+
+
+def _item_alone(path: Path, name: str) -> Item | None:
+    """Return an item without reading the rest of its bank.
+
+    ``None`` where that will not do: its id does not stand in the bank just once, or something is wrong.
+    """
+    files = bank_files(existing_bank(path))
+    contents = [(str(file), read_bytes(file)) for file in files]
+    pattern = re.compile(rb"\bid[\"']?\s*:\s*[\"']?" + re.escape(name.encode()) + rb"(?![\w.-])")
+    homes = [(file, data) for file, data in contents if pattern.search(data)]
+    if len(homes) != 1 or len(pattern.findall(homes[0][1])) != 1:
+        return None
+    return _item(name, contents[0], homes[0], tuple(skills_of(path)))
+
+
+@lru_cache(maxsize=256)  # keyed by what was read, as below
+def _item(name: str, first: tuple[str, bytes], home: tuple[str, bytes], skills: tuple[str, ...]) -> Item | None:
+    try:
+        documents = [FaultList(parse_yaml(data, file)) for file, data in dict.fromkeys((first, home))]
+    except AuthorError:
+        return None
+    head = _head(documents, first[0])
+    placed = read_items(documents[-1], head or _UNKNOWN, skills, alone=home != first, only=name)
+    if head is None or len(placed) != 1 or any(document.faults for document in documents):
+        return None
+    return placed[0].item
 
 
 @lru_cache(maxsize=8)  # keyed by what was read, so that a change of a file is seen at once

@@ -35,8 +35,13 @@ def read_head(faults: FaultList) -> BankHead | None:
         return None
 
 
-def read_items(faults: FaultList, head: BankHead, skills: Sequence[str], *, alone: bool) -> list[PlacedItem]:
-    """Return the items of one file; ``alone`` says that it holds nothing else."""
+def read_items(
+    faults: FaultList, head: BankHead, skills: Sequence[str], *, alone: bool, only: str | None = None
+) -> list[PlacedItem]:
+    """Return the items of one file; ``alone`` says that it holds nothing else.
+
+    With ``only``, the others than the item of that name are not looked at.
+    """
     value = faults.document.value
     if not isinstance(value, dict):
         if alone:
@@ -55,6 +60,7 @@ def read_items(faults: FaultList, head: BankHead, skills: Sequence[str], *, alon
     return [
         _read_item(entry, head, skills, faults, place, lines.get(("items", place), {}))
         for place, entry in enumerate(items[:MAX_ITEMS])
+        if only is None or (isinstance(entry, dict) and entry.get("id") == only)
     ]
 
 

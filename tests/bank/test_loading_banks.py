@@ -181,3 +181,14 @@ def test_values_are_described_in_an_authors_words() -> None:
     values = (None, True, 3, Decimal("0.5"), "x", [1], {})
     words = "nothing / the truth value true / the number 3 / the number 0.5 / 'x' / a list / a mapping"
     assert " / ".join(map(kind_of, values)) == words
+
+
+def test_one_item_is_read_without_the_rest_of_its_bank(tmp_path, monkeypatch):
+    from exercisegen.bank import loading
+
+    def refuse(path):
+        raise AssertionError(f"all of {path} is read")
+
+    monkeypatch.setattr(loading, "load_bank", refuse)
+    ref = PartialRef.parse("calculus/chain.elementary#7")
+    assert loading.load_item(loading.find_banks(), ref).id == "chain.elementary"
