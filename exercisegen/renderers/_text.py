@@ -16,6 +16,8 @@ _NAMELESS = ("Cs", "Co", "Cn")  # surrogates, private use, unassigned: no font c
 
 def printable(text: str) -> str:
     """Return ``text`` in NFC, any run of white space as one space, without control and direction characters."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text  # as nearly all are
     spaced = "".join(" " if letter.isspace() else letter for letter in unicodedata.normalize("NFC", text))
     kept = "".join(letter for letter in spaced if unicodedata.category(letter) not in _INVISIBLE)
     while "  " in kept:

@@ -9,6 +9,7 @@ from exercisegen.expr.mathtext.speech import to_speech
 from exercisegen.expr.mathtext.typst import to_typst
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
 from exercisegen.renderers._text import breakable, printable
+from exercisegen.renderers._widths import widest
 
 
 class Typ(str):
@@ -21,7 +22,8 @@ class Typ(str):
 # Apostrophes stay: Typst curls them as LaTeX does.
 _SIGNS = re.compile(r'[\\#$*_`<>@\[\]~=+\-/"{}|^]|(?<=\d)\.|\.(?=\.)|(?<=\.)\.')
 _CONTINUES = re.compile(r"^[(.;]")  # where a template has code right before a value
-_SHORT = 20  # letters of LaTeX that fit into any column
+_NARROWEST = 8  # ems of a column in large print, within a part
+_REASON = 0.7  # ems of a letter in italics, at most
 _COMMANDS = {Emphasis.ITALIC: "emph", Emphasis.BOLD: "strong"}
 
 
@@ -31,13 +33,13 @@ def text(plain: str) -> Typ:
 
 
 def formula(latex: str) -> Typ:
-    """Return two arguments for a function that sets a formula in display size: its spoken form and the equation."""
-    return Typ(_mathematics(latex))
+    """Return arguments for a function that sets a formula in display size: spoken form, equation, greatest width."""
+    return Typ(_measured(latex))
 
 
 def step(latex: str, reason: str) -> Typ:
     """Return one line of a derivation, its reason flush right."""
-    return Typ(f"#derivation-step({_mathematics(latex)})[{_escaped(reason)}]")
+    return Typ(f"#derivation-step({_measured(latex)}, {_REASON * len(reason):.0f})[{_escaped(reason)}]")
 
 
 def content(blocks: Content) -> Typ:
@@ -69,11 +71,18 @@ def _mathematics(latex: str) -> str:
         raise TypesettingError(f"the formula {latex!r} cannot be set: {error}") from error
 
 
-def _function(latex: str, display: bool) -> str:
-    """Return what sets a formula; short ones need no look at the width of the line."""
+def _measured(latex: str) -> str:
+    """Return three arguments: those of ``_mathematics`` and the ems that the equation never exceeds."""
+    return f"{_mathematics(latex)}, {widest(latex)}"
+
+
+def _formula(latex: str, display: bool) -> str:
+    """Return a formula that stands in a text; one that fits into any line needs no look at its width."""
     if display:
-        return "displayed"
-    return "m" if len(latex) <= _SHORT else "in-line"
+        return f"#displayed({_measured(latex)});"
+    if widest(latex) <= _NARROWEST:
+        return f"#m({_mathematics(latex)});"
+    return f"#in-line({_measured(latex)});"
 
 
 def _block(block: Block) -> str:
@@ -103,6 +112,6 @@ def _piece(piece: Inline) -> str:
         case Text(plain, emphasis):
             return f"#{_COMMANDS[emphasis]}[{_escaped(plain)}];"
         case Math(latex, display):
-            return f"#{_function(latex, display)}({_mathematics(latex)});"
+            return _formula(latex, display)
         case Blank(width):
             return f"#blank({int(width)}em);"
