@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import comb
 
 from flint import fmpq, fmpq_mpoly
 
-from exercisegen.equivalence.kernels import MAX_TERMS, Element, Field, Monomial, Nature, UnprovedError, predict_power
+from exercisegen.equivalence.kernels import (
+    MAX_MONOMIAL_POWER,
+    MAX_POWER,
+    MAX_TERMS,
+    Element,
+    Field,
+    Monomial,
+    Nature,
+    UnprovedError,
+)
 from exercisegen.errors import LimitExceeded
 
 _ROUNDS_OF_RATIONALISING = 8
@@ -123,8 +133,8 @@ def is_zero(field: Field, polynomial: fmpq_mpoly, depth: int = 0) -> bool:
     if depth > _DEEPEST_NORM or not field.value(polynomial).contains(0):
         return False
     degrees = polynomial.degrees()
-    used = [number for number in sorted(field.relations, reverse=True) if degrees[number]]
-    if not used or field.relations[used[0]][0] != 2:
+    used = [number for number in field.square_roots() if degrees[number]]
+    if not used:
         return False
     conjugate = _conjugate(field, polynomial, used[0])
     if not field.is_nonzero(conjugate):
@@ -177,6 +187,8 @@ def _rationalise(field: Field, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmp
     if multipliers and field.nature(bottom) is Nature.OTHER:
         for multiplier in multipliers:
             field.sign(multiplier)
+    elif multipliers and not field.is_nonzero(bottom):
+        raise UnprovedError("a norm may vanish")
     return top, bottom
 
 
@@ -185,9 +197,27 @@ def _multiplier(field: Field, bottom: fmpq_mpoly) -> fmpq_mpoly | None:
     degrees = bottom.degrees()
     for number in sorted((n for n in field.relations if degrees[n]), reverse=True):
         power = field.relations[number][0]
+        if field.kernels[number].kind == "tan":  # an algebraic number that is no radical
+            continue
         lowest = min(int(monomial[number]) for monomial, _ in bottom.terms())
         if lowest:
             return field.generators[number] ** (power - lowest)
         if power == 2:
             return _conjugate(field, bottom, number)
     return None
+
+
+def predict_power(polynomial: fmpq_mpoly, exponent: int) -> None:
+    """Raise ``LimitExceeded`` where a power would be too large."""
+    terms = len(polynomial)
+    if terms <= 1:
+        if exponent > MAX_MONOMIAL_POWER:
+            raise LimitExceeded("the power of a monomial", MAX_MONOMIAL_POWER)
+        return
+    if exponent > MAX_POWER:
+        raise LimitExceeded("the power of a polynomial", MAX_POWER)
+    box = 1
+    for degree in polynomial.degrees():
+        box *= 1 + exponent * int(degree)
+    if min(comb(exponent + terms - 1, terms - 1), box) > MAX_TERMS:
+        raise LimitExceeded("the number of terms", MAX_TERMS)

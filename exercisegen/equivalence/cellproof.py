@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from flint import ctx, fmpq_mpoly
 
@@ -18,6 +18,7 @@ PROOF_BITS = 192
 DIFFERING_FORMS = "the normal forms differ"
 _RESTARTS = 12
 
+Found = TypeVar("Found")
 Signs: TypeAlias = tuple[tuple[str, int], ...]
 
 
@@ -43,9 +44,7 @@ def prove_at(sides: Sides, seen: Seen, splitting: bool) -> CellProof:
     return in_field(sides, seen, splitting, _prove)
 
 
-def in_field(
-    sides: Sides, seen: Seen, splitting: bool, attempt: Callable[[Sides, Field, Values], CellProof]
-) -> CellProof:
+def in_field(sides: Sides, seen: Seen, splitting: bool, attempt: Callable[[Sides, Field, Values], Found]) -> Found:
     """Make ``attempt`` in the field of kernels at the point, and again wherever finer kernels are asked for."""
     order = sides.tape.needed(sides.key, sides.response)
     refinements = Refinements({}, min(MAX_KERNELS, len(sides.variables) + len(order) // 2 + 2))

@@ -15,6 +15,7 @@ from exercisegen.equivalence.cellproof import DIFFERING_FORMS, prove_at
 from exercisegen.equivalence.decision import NO_DOMAIN, TOO_LARGE, Decision, Outcome, undecided
 from exercisegen.equivalence.domain import domain_findings, domain_points
 from exercisegen.equivalence.kernels import UnprovedError
+from exercisegen.equivalence.patterns import holds_under_all_signs
 from exercisegen.equivalence.proportional import compare_proportional
 from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, prove
 from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, agree_precisely, look, sample, witness
@@ -86,13 +87,15 @@ def _prove(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision:
     tried = []
     for splitting in (False, True):
         try:
-            found = prove(sides, seen.agreeing, partial(prove_at, splitting=splitting))
+            is_sign_free = partial(holds_under_all_signs, splitting=splitting)
+            found = prove(sides, seen.agreeing, partial(prove_at, splitting=splitting), is_sign_free)
         except (UnprovedError, LimitExceeded) as error:
             tried.append(str(error))
             continue
         if not isinstance(found, Proof):
             return _different(sides, found)
-        evidence = Evidence(Method.EXACT, Certainty.PROVED, detail=str(found))
+        certainty = Certainty.PROVED if found.exhaustive else Certainty.PROBABLE
+        evidence = Evidence(Method.EXACT, certainty, detail=str(found))
         return Decision(Outcome.EQUAL, evidence, domain_findings(sides, seen.lopsided, policy))
     if all(reason == DIFFERING_FORMS for reason in tried):
         return _look_harder(sides, seen, DIFFERING_FORMS)

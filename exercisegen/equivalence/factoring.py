@@ -1,10 +1,19 @@
 """Irreducible factors of elements and primes of their constants: what roots, logarithms and signs are made from."""
 
 from fractions import Fraction
+from math import prod
 
 from flint import fmpq_mpoly, fmpz
 
-from exercisegen.equivalence.kernels import MAX_FACTORED, MAX_FACTORED_BITS, Element, Field, fraction
+from exercisegen.equivalence.kernels import (
+    MAX_FACTORED,
+    MAX_FACTORED_BITS,
+    Element,
+    Field,
+    Nature,
+    NoValuesError,
+    fraction,
+)
 from exercisegen.errors import LimitExceeded
 
 
@@ -34,6 +43,22 @@ def primes(field: Field, constant: Fraction) -> list[tuple[fmpq_mpoly, int]]:
             raise LimitExceeded("the bits of a number to factor", MAX_FACTORED_BITS)
         found += [(field.context.constant(prime), int(e) * direction) for prime, e in fmpz(part).factor()]
     return found
+
+
+def suppose_positive(field: Field, element: Element, strictly: bool) -> None:
+    """Let an element be positive, or not negative, because its domain demands it; no sign is asked for.
+
+    That is of use where the sign of one factor at most is not known. Raises ``NoValuesError`` where the signs that were
+    given say that the element is negative. A factor that might be zero on a whole region is left alone.
+    """
+    constant, found = factors(element)
+    odd = [factor for factor, exponent in found if exponent % 2]
+    unknown = [factor for factor in odd if not field.known_sign(factor)]
+    sign = prod((field.known_sign(factor) for factor in odd if factor not in unknown), start=1 if constant > 0 else -1)
+    if not unknown and sign < 0:
+        raise NoValuesError("no values under these signs")
+    if len(unknown) == 1 and (strictly or field.nature(unknown[0]) <= Nature.ANALYTIC):
+        field.suppose(unknown[0], sign)
 
 
 def sign_of(field: Field, element: Element) -> int:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 from functools import cache
-from math import comb
 from typing import NamedTuple, TypeAlias
 
 from flint import Ordering, arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
@@ -32,6 +31,10 @@ Monomial: TypeAlias = tuple[int, ...]
 
 class UnprovedError(Exception):
     """The normal form cannot be carried through; the text says why."""
+
+
+class NoValuesError(UnprovedError):
+    """Under the signs that are given, something in the comparison has no value."""
 
 
 class RestartError(Exception):
@@ -117,9 +120,17 @@ class Field:
         self._keys: list[tuple[object, ...]] = []
         self.relations: dict[int, tuple[int, fmpq_mpoly]] = {}
         self.signs: dict[str, tuple[fmpq_mpoly, int]] = {}
+        self._given: tuple[int, ...] = ()
+        self._supposed: dict[str, int] = {}
         self.unit = Element(self.one, self.one)
         self._numbers: dict[tuple[object, ...], int] = {}
         self._work = 0
+
+    def with_signs(self, given: tuple[int, ...]) -> "Field":
+        """Return an empty field like this one in which the first signs asked for are as given."""
+        field = Field(self.root, self.splitting, self.refinements, Assumed(self.positive, self.integers))
+        field._given = given
+        return field
 
     # -- kernels
 
@@ -149,6 +160,11 @@ class Field:
     def relate(self, number: int, power: int, value: fmpq_mpoly) -> None:
         """Let generator ``number`` to ``power`` be ``value``."""
         self.relations[number] = (power, value)
+
+    def square_roots(self) -> list[int]:
+        """Return the generators that are square roots, those that were made last first."""
+        found = [number for number, (power, _) in self.relations.items() if power == 2]
+        return sorted((number for number in found if self.kernels[number].kind != "tan"), reverse=True)
 
     def generator(self, number: int, power: int = 1) -> Element:
         """Return a power of a generator."""
@@ -200,19 +216,28 @@ class Field:
 
     def sign(self, polynomial: fmpq_mpoly) -> int:
         """Return the sign at the sample point, and remember that it was asked for unless it is the same everywhere."""
-        definite = self._definite_sign(polynomial)
-        if definite:
-            return definite
-        key = str(polynomial)
-        if key in self.signs:
-            return self.signs[key][1]
+        known = self.known_sign(polynomial)
+        if known:
+            return known
         value = self.value(polynomial)
         if value.contains(0):
             raise UnprovedError("a sign could not be told")
         sign = 1 if value > 0 else -1
         if self.nature(polynomial) is not Nature.CONSTANT:
-            self.signs[key] = (polynomial, sign)
+            if len(self.signs) < len(self._given):
+                sign = self._given[len(self.signs)]
+            self.signs[str(polynomial)] = (polynomial, sign)
         return sign
+
+    def known_sign(self, polynomial: fmpq_mpoly) -> int:
+        """Return the sign of ``polynomial`` if that is plain, supposed or was asked for; else 0."""
+        key = str(polynomial)
+        asked = self.signs.get(key)
+        return asked[1] if asked else self._supposed.get(key, 0) or self._definite_sign(polynomial)
+
+    def suppose(self, polynomial: fmpq_mpoly, sign: int) -> None:
+        """Let ``polynomial`` have this sign: elsewhere something in the comparison has no value."""
+        self._supposed[str(polynomial)] = sign
 
     def is_nonzero(self, polynomial: fmpq_mpoly) -> bool:
         """Is ``polynomial`` surely not zero at the sample point?"""
@@ -260,18 +285,3 @@ def fraction(value: fmpq) -> Fraction:
 def monomials(polynomial: fmpq_mpoly) -> Mapping[Monomial, Fraction]:
     """Return the terms of a polynomial: exponents to coefficients."""
     return {tuple(int(d) for d in raw): fraction(c) for raw, c in polynomial.terms()}
-
-
-def predict_power(polynomial: fmpq_mpoly, exponent: int) -> None:
-    terms = len(polynomial)
-    if terms <= 1:
-        if exponent > MAX_MONOMIAL_POWER:
-            raise LimitExceeded("the power of a monomial", MAX_MONOMIAL_POWER)
-        return
-    if exponent > MAX_POWER:
-        raise LimitExceeded("the power of a polynomial", MAX_POWER)
-    box = 1
-    for degree in polynomial.degrees():
-        box *= 1 + exponent * int(degree)
-    if min(comb(exponent + terms - 1, terms - 1), box) > MAX_TERMS:
-        raise LimitExceeded("the number of terms", MAX_TERMS)

@@ -10,7 +10,7 @@ from flint import arb
 
 from exercisegen.equivalence.arithmetic import add, divide, multiply, power, product, scale, total
 from exercisegen.equivalence.exponentials import exponential, hyperbolic
-from exercisegen.equivalence.factoring import sign_of
+from exercisegen.equivalence.factoring import sign_of, suppose_positive
 from exercisegen.equivalence.inverses import inverse, inverse_hyperbolic, pi
 from exercisegen.equivalence.kernels import Element, Field, Kernel, UnprovedError, monomials
 from exercisegen.equivalence.logarithms import logarithm
@@ -82,7 +82,8 @@ def _form(tape: Tape, number: int, field: Field, forms: Mapping[int, Element], v
             return _power(field, tape, row, arguments)
         case "exp":
             return exponential(field, arguments[0])
-        case "ln":
+        case "ln" if not arguments[0].top.is_zero():
+            suppose_positive(field, arguments[0], strictly=True)
             return logarithm(field, arguments[0])
         case "pi":
             return pi(field)
@@ -119,11 +120,18 @@ def _power(field: Field, tape: Tape, row: Row, arguments: Sequence[Element]) -> 
     if rational is None:
         if base.top.is_zero():
             raise UnprovedError("a power of zero")
+        if not field.integers:
+            suppose_positive(field, base, strictly=True)
         size = exponential(field, multiply(field, exponent, logarithm(field, base)))
         return size if sign_of(field, base) > 0 else multiply(field, size, power_of_minus_one(field, exponent))
     if rational.denominator == 1:
         return power(field, base, rational.numerator)
+    if rational.denominator % 2 == 0 and not base.top.is_zero():
+        suppose_positive(field, base, strictly=False)
+    asked = len(field.signs)
     size = size_power(field, base, rational)
+    if rational.denominator % 2 == 0 and len(field.signs) > asked:
+        suppose_positive(field, base, strictly=False)
     if base.top.is_zero() or rational.denominator % 2 == 0 or rational.numerator % 2 == 0:
         return size  # an even root needs a base that is not negative; an even power forgets the sign
     return scale(field, size, sign_of(field, base))

@@ -45,15 +45,21 @@ class Proof:
         return "; ".join(filter(None, (cells, kernels)))
 
 
-def prove(sides: Sides, agreeing: Sequence[Seen], prover: Prover) -> Proof | Seen:
+def prove(
+    sides: Sides, agreeing: Sequence[Seen], prover: Prover, is_sign_free: Callable[[Sides, Seen], bool] | None = None
+) -> Proof | Seen:
     """Prove equality on all sign cells, or else on all that many points show; return the point that refutes.
 
-    ``agreeing`` are points at which the balls overlap, at least one. Raises ``UnprovedError`` or ``LimitExceeded``.
+    ``is_sign_free`` says whether the proof at a point holds whatever the signs are. ``agreeing`` are points at which
+    the balls overlap, at least one. Raises ``UnprovedError`` or ``LimitExceeded``.
     """
     first = prover(sides, agreeing[0])
     if not sides.variables or (not first.signs and first.reach is Zero.ON_THE_CELL):
         return Proof(1, True, first.kernels, first.degree)
-    return _prove_everywhere(sides, first, prover) or _prove_sampled(sides, first, agreeing[1:], prover)
+    everywhere = _prove_everywhere(sides, first, prover)
+    if everywhere is None and is_sign_free is not None and is_sign_free(sides, agreeing[0]):
+        return Proof(1, True, first.kernels, first.degree)
+    return everywhere or _prove_sampled(sides, first, agreeing[1:], prover)
 
 
 def _prove_everywhere(sides: Sides, first: CellProof, prover: Prover) -> Proof | Seen | None:

@@ -77,7 +77,11 @@ def _prove(sides: Sides, field: Field, values: dict[int, arb]) -> CellProof:
     if sum(len(part) for form in chosen.values() for part in form) > MAX_FORM_TERMS:
         raise LimitExceeded("the number of terms", MAX_FORM_TERMS)
     lists = {number: (_terms(form.top), _terms(form.bottom)) for number, form in chosen.items()}
-    relations = {number: (power, _terms(value)) for number, (power, value) in field.relations.items()}
+    relations = {
+        number: (power, _terms(value))
+        for number, (power, value) in field.relations.items()
+        if field.kernels[number].kind != "tan"  # an algebraic number that is no radical is left free
+    }
     residues = Residues(tape, order, field, lists, relations)
     if not _agree(sides, residues):
         raise UnprovedError("the residues differ")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from exercisegen.equivalence.arithmetic import add, divide, multiply, scale
+from exercisegen.equivalence.cyclotomic import relate_tangent
 from exercisegen.equivalence.kernels import Element, Field, Kernel
 from exercisegen.equivalence.pieces import Piece, combination, pieces, whole_multiple
 from exercisegen.equivalence.radicals import size_power, square_root
@@ -145,6 +146,9 @@ def _by_half_angle(field: Field, piece: Piece) -> Pair:
             return pair
         inner = scale(field, piece.core, part / 2)
         number = field.adjoin(key, Kernel("tan", field.value_of(inner).tan(), inner))
+        lone = field.lone_kernel(piece.core)
+        if lone is not None and lone.kind == "pi":
+            relate_tangent(field, number, part / 2)
     return _of_kernel(field, number, steps)
 
 

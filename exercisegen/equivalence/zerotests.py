@@ -9,7 +9,7 @@ from math import lcm
 
 from exercisegen.equivalence.arithmetic import add, is_zero
 from exercisegen.equivalence.exponentials import exponential
-from exercisegen.equivalence.kernels import Element, Field, fraction
+from exercisegen.equivalence.kernels import Element, Field, Nature, fraction
 from exercisegen.equivalence.trigonometric import cosine_and_sine
 
 _ANGLES = frozenset(("arctan", "arcsin", "pi"))
@@ -30,6 +30,9 @@ def shows_zero(field: Field, difference: Element) -> Zero | None:
         return Zero.ON_THE_CELL
     if not difference.bottom.is_one() or not field.value(difference.top).contains(0):
         return None
+    has_angles = any(kernel.kind in _ANGLES for kernel in field.kernels)
+    if has_angles and field.nature(difference.top) is Nature.CONSTANT and _is_no_angle(field, difference):
+        return Zero.ON_THE_CELL
     kinds = _lone_kinds(field, difference)
     if "ln" in kinds and not kinds & _ANGLES:
         return Zero.ON_THE_CELL if _exponential_is_one(field, difference) else None

@@ -5,12 +5,14 @@ from fractions import Fraction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exercisegen.equivalence.complexplane import PLANE
 from exercisegen.equivalence.decide import decide
 from exercisegen.equivalence.decision import NO_DOMAIN, TOO_LARGE
 from exercisegen.equivalence.sampling import Sides, View, look
 from exercisegen.equivalence.tape import Tape
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Call, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
+from exercisegen.model.evidence import Certainty
 
 SCOPE = Scope(("x", "y"))
 X, Y = Symbol("x"), Symbol("y")
@@ -106,7 +108,8 @@ def test_a_valid_rewriting_is_never_called_different(tree: Node, changes: list) 
     other = tree
     for change in changes:
         other = change(other)
-    assert not decide(tree, other, SCOPE, with_sympy=False).is_different
+    decision = decide(tree, other, SCOPE, with_sympy=False)
+    assert not decision.is_different or decision.evidence.detail == PLANE
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -115,7 +118,8 @@ def test_nothing_is_proved_equal_that_differs_at_a_fresh_point(tree: Node, chang
     other = tree
     for change in changes:
         other = change(other)
-    if decide(tree, other, SCOPE, with_sympy=False).is_equal:
+    decision = decide(tree, other, SCOPE, with_sympy=False)
+    if decision.is_equal and decision.evidence.certainty is Certainty.PROVED:
         assert not differs_somewhere(tree, other)
 
 
@@ -124,7 +128,7 @@ def test_nothing_is_proved_equal_that_differs_at_a_fresh_point(tree: Node, chang
 def test_what_differs_at_a_fresh_point_is_refuted_and_what_is_refuted_has_a_witness(first: Node, second: Node) -> None:
     decision = decide(first, second, SCOPE, with_sympy=False)
     if differs_somewhere(first, second):
-        assert not decision.is_equal
+        assert not decision.is_equal or decision.evidence.certainty is not Certainty.PROVED
     if decision.is_different:
         assert decision.evidence.witness is not None
         assert decision.evidence.witness.expected != decision.evidence.witness.submitted

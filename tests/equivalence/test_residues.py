@@ -25,6 +25,7 @@ LARGE = """
 (x+sqrt(x+1)+sqrt(x+2)+cbrt(x))^90 | (x+sqrt(x+1)+sqrt(x+2)+cbrt(x))^89*(x+sqrt(1+x)+sqrt(x+2)+x/cbrt(x)^2)
 (|x|+sin(x)+y+z)^150 | (sqrt(x^2)+sin(x)+y+z)^150
 2^1000000*x | x*2^999999*2
+cos(pi/7)*(x+y+z+w)^150 | (x+y+z+w)^149*(x+y+z+w)*cos(pi/7)
 x^(10^6)/x^(10^6-1) | x
 ((x+y+z+w)^120+e^x)/(1+sqrt(2)) | (sqrt(2)-1)*((w+z+y+x)^120+e^x)
 ln(2x+2y+z+w)*(x+y+z+w)^80*(sqrt(y)^2-z) | (y-z)*(x+y+z+w)^80*ln(w+z+2(x+y))
