@@ -20,7 +20,8 @@ class Typ(str):
 
 # Every sign that starts markup, code, mathematics, a label, a comment, a link or a shorthand, wherever it stands.
 # Apostrophes stay: Typst curls them as LaTeX does.
-_SIGNS = re.compile(r'[\\#$*_`<>@\[\]~=+\-/"{}|^]|(?<=\d)\.|\.(?=\.)|(?<=\.)\.')
+_SIGNS = re.compile(r',(?=,)|[!?](?=`)|[\\#$*_`<>@\[\]~=+\-/"{}|^]|(?<=\d)\.|\.(?=\.)|(?<=\.)\.')
+_JOINED = re.compile(r"--|``|,,|[!?]`")  # dashes, quotation marks and Spanish signs in TeX's fonts
 _CONTINUES = re.compile(r"^[(.;]")  # where a template has code right before a value
 _NARROWEST = 8  # ems of a column in large print, within a part
 _REASON = 0.7  # ems of a letter in italics, at most
@@ -49,7 +50,13 @@ def content(blocks: Content) -> Typ:
 
 def _escaped(plain: str) -> str:
     pieces = breakable(printable(plain))
-    return r"\u{200B}".join(_SIGNS.sub(lambda found: "\\" + found[0], piece) for piece in pieces)
+    return r"\u{200B}".join(_SIGNS.sub(_protected, piece) for piece in pieces)
+
+
+def _protected(sign: "re.Match[str]") -> str:
+    """Return a sign that means nothing, with a mark behind it where the font would join it to the next one."""
+    joins = _JOINED.match(sign.string, sign.start())
+    return rf"\{sign[0]}\u{{200C}}" if joins else rf"\{sign[0]}"
 
 
 def _apart(markup: str) -> str:

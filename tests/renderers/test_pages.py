@@ -111,3 +111,9 @@ def test_wide_text_is_set(paper_of: PaperOf, simple_exercise: Exercise, columns:
     stem = (Paragraph((Text("Let "), wide, Text(" and "), long, Text(", then "), matrix)),)
     paper = paper_of(replace(simple_exercise, stem=stem), title="T" * 200, layout=Layout(columns=columns))
     assert engine.pdf(paper).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("signs", ["--", "---", "``", ",,", "!`", "?`"])
+def test_signs_that_fonts_join_are_kept_apart(signs: str) -> None:
+    for engine, mark in ((latex, "{}"), (typst, "\\u{200C}")):
+        assert engine.content((Paragraph((Text(signs),)),)).count(mark) >= len(signs) - 1
