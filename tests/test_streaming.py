@@ -81,6 +81,11 @@ def test_equal_requests_get_equal_verdicts():
         ('{"expected": ' + "9" * 5000 + "}", "request.json"),
         (b'{"expected": "\xff"}', "request.encoding"),
         (b"x" * 1_200_000, "request.too-long"),
+        ('{"ref": "b/i@1#0"', "request.json"),
+        ('{"expected": "2x", "submitted": "x", "variables": NaN}', "request.json"),
+        ('{"expected": "2x", "submitted": "x", "tolerance": {"relative": 1e999}}', "request.json"),
+        ({**TEXT, "variables": 3.5}, "request.variables"),
+        ({**TEXT, "variables": ["x" * 9000 + "?"]}, "request.variables"),
         ({}, "request.expected"),
         ({"expected": "2x"}, "request.submitted"),
         ({"expected": "2x", "submitted": 3}, "request.submitted"),
@@ -112,6 +117,16 @@ def test_a_long_line_that_is_a_request_is_answered():
     found, _ = stream({**TEXT, "comment": "x" * 1_000_000}, {"expected": "x", "submitted": "x+" * 400_000})
     assert [each["status"] for each in found] == ["correct", "unreadable"]
     assert found[1]["error"]["code"] == "limit.length"
+
+
+@pytest.mark.parametrize("id", ["\ud800", [[[3]]], {"a": None}, 10**60, True, 0.5, ""])
+def test_an_id_comes_back_as_it_was_sent(id):
+    assert stream({**TEXT, "id": id})[0][0]["id"] == id
+
+
+def test_of_a_key_that_stands_twice_the_last_holds_and_a_byte_order_mark_is_passed_over():
+    found, _ = stream('\ufeff{"id": 1, "expected": "x", "submitted": "y", "submitted": "x", "id": 2}')
+    assert (found[0]["id"], found[0]["status"]) == (2, "correct")
 
 
 def test_a_last_line_without_an_end_is_answered():

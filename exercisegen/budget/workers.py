@@ -14,9 +14,10 @@ from exercisegen.budget.channels import Channel
 from exercisegen.budget.children import FORKS, Child, start_child
 from exercisegen.budget.endings import MEGABYTE, Ending, Run
 
-PATIENCE = 5.0
+PATIENCE = 8.0
 """How many times longer than it may compute a call may take on the wall's clock, on a loaded machine."""
 _IDLE_AFTER = 0.2
+_ABORTED = -6  # SIGABRT
 _WATCH_EVERY = 0.05
 _UNSENDABLE = (pickle.PicklingError, AttributeError, TypeError, RecursionError)
 
@@ -158,9 +159,14 @@ class Worker:
         try:
             ending, value, failure, computed = pickle.loads(child.channel.receive())
         except (EOFError, OSError):
-            return Run(Ending.FAILED, failure=f"the process ended with code {self.close()}")
+            return self._died(self.close())
         allowances.charge(computed)
         return Run(Ending(ending), value, failure)
+
+    def _died(self, code: int) -> Run:
+        if code == _ABORTED:
+            return Run(Ending.OUT_OF_MEMORY, failure="the process gave up, as libraries do where memory is refused")
+        return Run(Ending.FAILED, failure=f"the process ended with code {code}")
 
     def _overdue(self, child: Child) -> Run | None:
         """End a call that has taken too long or too much memory."""

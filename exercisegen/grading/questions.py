@@ -22,6 +22,7 @@ _CONVENTIONS: Mapping[str, tuple[object, ...]] = {
     "vectors": tuple(VectorNotation),
 }
 _LONGEST_NUMBER = 60
+_LONGEST_MESSAGE = 390  # what it quotes may be very long
 _EXPONENT = re.compile(r"[eE][+-]?\d{4,}")  # Fraction would write such a number out
 
 
@@ -29,9 +30,10 @@ class RequestError(UsageError):
     """A request that cannot be answered as it stands; ``code`` is ``request.<what>``."""
 
     def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+        shown = message if len(message) <= _LONGEST_MESSAGE else f"{message[: _LONGEST_MESSAGE - 3]}..."
+        super().__init__(shown)
         self.code = f"request.{code}"
-        self.message = message
+        self.message = shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def question(
 def _variables(given: Sequence[str] | None) -> tuple[str, ...] | None:
     if given is None:
         return None
-    if isinstance(given, str) or not all(isinstance(name, str) and _NAME.fullmatch(name) for name in given):
+    if not isinstance(given, list | tuple) or not all(
+        isinstance(name, str) and _NAME.fullmatch(name) for name in given
+    ):
         raise RequestError("variables", f"variables must be a list of names, such as ['x', 'y'], not {given!r}")
     return tuple(given)
 

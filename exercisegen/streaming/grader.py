@@ -16,7 +16,7 @@ from exercisegen.model.verdict import Status, Verdict
 from exercisegen.streaming.answering import Answer, Assignment, answer, part_of, refusal, single, whole
 from exercisegen.streaming.loading import Load
 from exercisegen.streaming.policies import Policies
-from exercisegen.streaming.requests import PartRequest, SubmissionRequest, decode, request_of
+from exercisegen.streaming.requests import PartRequest, ReadRequest, Request, SubmissionRequest, decode, request_of
 
 SECONDS = 0.9
 MEMORY = 192 * MEGABYTE  # with what a worker has when it starts, 256 MB
@@ -113,11 +113,9 @@ class Grader:
     def begin(self, job: Job, worker: Worker) -> bool:
         """Send a job to a worker; return whether there is an outcome to wait for, or else the job has its answer."""
         if job.line is not None and b'"ref"' in job.line:
-            try:
-                self._assign(job)
-            except RequestError as error:
-                job.answer = refusal(decode(job.line).get("id", job.number), error, self._policies)
-                return False
+            self._assign(job)
+        if job.answer is not None:
+            return False
         failed = worker.begin(_answer_packed, *self._arguments(job), seconds=self._limits.seconds)
         if failed is not None:
             job.run = failed
@@ -143,17 +141,19 @@ class Grader:
         return job.line, job.number, self._policies, job.packed
 
     def _assign(self, job: Job) -> None:
-        """Look up the exercise of a request; raise ``RequestError`` where there is none."""
-        assert job.line is not None
-        ref = decode(job.line).get("ref")
+        """Look up the exercise of a request; where there is none, the answer says so."""
+        try:
+            fields = decode(job.line)
+        except RequestError:
+            return  # which is answered as every line that is no request
+        ref = fields.get("ref")
         if self._load is None or not isinstance(ref, str):
             return
         try:
             job.assignment, job.packed = self._packed(ref)
-        except RequestError:
-            raise
         except ExercisegenError as error:
-            raise RequestError("ref", str(error)) from None
+            refused = error if isinstance(error, RequestError) else RequestError("ref", str(error))
+            job.answer = refusal(fields.get("id", job.number), refused, self._policies)
 
     def _pack(self, ref: str) -> tuple[Assignment, bytes]:
         assert self._load is not None
@@ -165,7 +165,7 @@ class Grader:
         run = self._again(run, _answer_packed, *self._arguments(job))
         if isinstance(run.value, Answer):
             return run.value
-        request = request_of(decode(job.line), job.number)
+        request = self._request(job, run)
         match request.body:
             case SubmissionRequest(_, answers) if job.assignment is not None:
                 parts = job.assignment.exercise.parts
@@ -176,6 +176,14 @@ class Grader:
                 ref = str(job.assignment.exercise.ref)
                 return single(request, self._undecided(run), self._policies, ref, part.name)
         return single(request, self._undecided(run), self._policies)
+
+    def _request(self, job: Job, run: Run) -> Request:
+        """Return the request that a job was; where it is reading the request that failed, one with its id."""
+        fields = decode(job.line)
+        if run.ending is not Ending.FAILED:
+            return request_of(fields, job.number)
+        found = self.workers[0].call(request_of, fields, job.number, seconds=self._limits.seconds).value
+        return found if isinstance(found, Request) else Request(fields.get("id", job.number), ReadRequest("", {}))
 
     def _part(self, part: Part, text: str) -> Verdict:
         run = self.workers[0].call(grade_part, part, text, seconds=self._limits.seconds)

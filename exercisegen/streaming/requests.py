@@ -1,6 +1,7 @@
 """What one line of the stream asks for."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -72,6 +73,17 @@ class Request:
     reveal: Reveal = Reveal.FULL
 
 
+def _finite(text: str) -> float:
+    """Return a number of JSON, which knows neither infinity nor what is no number."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text[:20]} is no number of JSON, or too large")
+    return number
+
+
+_DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_finite)
+
+
 def decode(line: bytes | None) -> dict[str, Any]:
     """Return the JSON object on a line; raise ``RequestError`` where there is none."""
     if line is None:
@@ -79,7 +91,7 @@ def decode(line: bytes | None) -> dict[str, Any]:
     if not line.strip():
         raise RequestError("blank", "the line is blank: a request is a JSON object on one line")
     try:
-        found = json.loads(line.decode("utf-8"))
+        found = _DECODER.decode(line.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise RequestError("encoding", f"the line is not UTF-8: byte {error.start} cannot be read") from None
     except RecursionError:

@@ -74,7 +74,7 @@ class _Stream:
         while self._unanswered and (answer := self._unanswered[0].answer) is not None:
             self._held -= len(self._unanswered.popleft().line or b"")
             self._grader.tally.add(answer)
-            self._sink.write(answer.line.encode("utf-8", "replace") + b"\n")
+            self._sink.write(answer.line.encode("utf-8", "backslashreplace") + b"\n")
             self._sink.flush()
 
     def _wait(self) -> None:
