@@ -14,11 +14,16 @@ Assumptions: TypeAlias = tuple[tuple[str, Assumption], ...]
 
 _SCALES = (3, 3, 3, 3, 1, 10, 3, 1, 100, 3, 1, 10, 1000, 5, 2, 100_000)
 _GRAIN = 32
+_FINE_FROM = 240
+_FINENESS = (1, 1, 64, 1, 1, 1 << 16)
 
 
 @lru_cache(maxsize=4096)
 def point(variables: tuple[str, ...], assumptions: Assumptions, index: int) -> Point:
-    """Return the point number ``index``: odd multiples of 1/32 near 0 at first, then at other scales too."""
+    """Return the point number ``index``: odd multiples of 1/32 near 0 at first, then at other scales too.
+
+    Far on, some points are very near to 0 or to a bound, where much can happen.
+    """
     assumed = dict(assumptions)
     return tuple((name, _coordinate(name, assumed.get(name, Assumption()), index)) for name in variables)
 
@@ -63,7 +68,8 @@ def _coordinate(name: str, assumption: Assumption, index: int) -> Fraction:
         return low + (high - low) * Fraction(bits % 1024 * 2 + 1, 2048)
     scale = _SCALES[index % len(_SCALES)]
     steps = scale * _GRAIN
-    offset = Fraction(bits % steps | 1, _GRAIN)
+    grain = _GRAIN if index < _FINE_FROM else _GRAIN * _FINENESS[index % len(_FINENESS)]
+    offset = Fraction(bits % steps | 1, grain)
     if low is not None:
         return low + offset
     if high is not None:

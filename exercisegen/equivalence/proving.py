@@ -6,21 +6,25 @@ roots and the proof is exhaustive; elsewhere cells are found by sampling, and th
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 from flint import fmpq, fmpq_poly
 
 from exercisegen.equivalence.cellproof import CellProof
 from exercisegen.equivalence.kernels import UnprovedError
+from exercisegen.equivalence.points import Point, inside
 from exercisegen.equivalence.sampling import Seen, Sides, View, look
-from exercisegen.equivalence.signs import Cell, cells, guards, poles, univariate
+from exercisegen.equivalence.signs import Cell, cells, denominators, guards, poles, rational_roots, univariate
 from exercisegen.equivalence.zerotests import Zero
 from exercisegen.expr.scope import Assumption
 
 FURTHER_POINTS = 150
 FURTHER_PROOFS = 8
 MAX_CELLS = 60
+MAX_POLES = 6
 _ROUNDS = 6
+_NEAR = tuple(Fraction(sign, size) for size in (16, 128, 4096, 1 << 20) for sign in (1, -1))
 
 Prover: TypeAlias = Callable[[Sides, Seen], CellProof]
 """Proves equality on the sign cell of a point, or raises ``UnprovedError`` or ``LimitExceeded``."""
@@ -151,7 +155,7 @@ def _prove_sampled(sides: Sides, first: CellProof, agreeing: Sequence[Seen], pro
     """Prove equality at the points that agree, and look for other sign cells at many more."""
     patterns = {first.signs} | {prover(sides, seen).signs for seen in agreeing}
     proofs = 0
-    for index, point in sides.further_points(FURTHER_POINTS):
+    for index, point in (*_near_poles(sides), *sides.further_points(FURTHER_POINTS)):
         seen = look(sides, index, point)
         if seen.view is View.DIFFER:
             return seen
@@ -159,3 +163,15 @@ def _prove_sampled(sides: Sides, first: CellProof, agreeing: Sequence[Seen], pro
             proofs += 1
             patterns.add(prover(sides, seen).signs)
     return Proof(len(patterns), False, first.kernels, first.degree)
+
+
+def _near_poles(sides: Sides) -> list[tuple[int, Point]]:
+    """In one variable: points near the zeros of denominators, where what is bounded elsewhere may be large."""
+    if len(sides.variables) != 1:
+        return []
+    name = sides.variables[0]
+    order = sides.tape.needed(sides.key, sides.response)
+    roots = {root for polynomial in denominators(sides.tape, order) for root in rational_roots(polynomial)}
+    values = [root + step for root in sorted(roots)[:MAX_POLES] for step in _NEAR]
+    assumption = dict(sides.assumptions).get(name, Assumption())
+    return [(index, ((name, value),)) for index, value in enumerate(values) if inside(value, assumption)]
