@@ -2,7 +2,8 @@
 
 1. the same row of one tape: equal, ``identical``;
 2. disjoint balls at a rational point: different, with the point as witness: the only way to "different";
-3. the same normal form over kernels: equal, ``exact``: the only way to a proved "equal" that is not identical;
+3. the same normal form over kernels: equal, ``exact``: the only way to a proved "equal" that is not identical, and
+   only ``probable`` where the proof holds under signs that were sampled;
 4. the same residues modulo secret primes, where normal forms are too large: equal, labelled ``probable``;
 5. SymPy, in a process of its own: may confirm, labelled ``probable``; never refutes;
 6. otherwise undecided, with what was tried.

@@ -55,7 +55,10 @@ def _signs_asked(sides: Sides, field: Field, values: Values) -> tuple[int, ...] 
 
 
 def _vanishes_almost_nowhere(field: Field, polynomial: fmpq_mpoly) -> bool:
-    """Surely: what is analytic, or one function of it that is zero where an analytic function is."""
+    """Surely: what is analytic, or one function of it that is zero where an analytic function is.
+
+    An abstract function is meant to be one that is zero at single points only.
+    """
     if field.nature(polynomial) <= Nature.ANALYTIC:
         return True
     number = field.lone_generator(polynomial)
@@ -63,4 +66,6 @@ def _vanishes_almost_nowhere(field: Field, polynomial: fmpq_mpoly) -> bool:
         return False
     kernel = field.kernels[number]
     inner = kernel.argument
+    if kernel.kind == "abstract":
+        return True
     return inner is not None and kernel.kind in _ZERO_ALMOST_NOWHERE and field.nature(*inner) <= Nature.ANALYTIC

@@ -128,29 +128,29 @@ class Tape:
         return rest[0] if len(rest) == 1 else self.push(Row(op, tuple(sorted(rest))))
 
     def _row_of(self, node: Node, parts: list[int]) -> int:
-        match node:
-            case Number(value):
-                return self.number(value)
-            case Decimal(text):
-                return self.number(_exact(text))
-            case Symbol(name):
-                return self.push(Row("symbol", (), name))
+        match node:  # the commonest first
+            case Symbol():
+                return self.push(Row("symbol", (), node.name))
+            case Number():
+                return self.number(node.value)
+            case Product():
+                return self.multiply(parts)
+            case Sum():
+                return self.add(parts)
+            case Power():
+                return self.power(parts[0], parts[1])
+            case Call():
+                return self._call(node.name, parts, node.primes)
+            case Quotient():
+                return self.multiply((parts[0], self.power(parts[1], self.number(_MINUS_ONE))))
+            case Negation():
+                return self.multiply((self.number(_MINUS_ONE), parts[0]))
+            case Decimal():
+                return self.number(_exact(node.text))
             case Constant("pi"):
                 return self.push(Row("pi"))
             case Constant("e"):
                 return self.push(Row("exp", (self.number(_ONE),)))
-            case Negation():
-                return self.multiply((self.number(_MINUS_ONE), parts[0]))
-            case Sum():
-                return self.add(parts)
-            case Product():
-                return self.multiply(parts)
-            case Quotient():
-                return self.multiply((parts[0], self.power(parts[1], self.number(_MINUS_ONE))))
-            case Power():
-                return self.power(parts[0], parts[1])
-            case Call(name, _, primes):
-                return self._call(name, parts, primes)
             case _:
                 raise ValueError(f"{type(node).__name__} is not a real number or function: compare its parts")
 
