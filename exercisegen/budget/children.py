@@ -1,5 +1,6 @@
 """One child process: started with a channel to it, its computing time told, killed."""
 
+import gc
 import os
 import select
 import signal
@@ -118,6 +119,7 @@ def _live(parent: int, main: Main, *args: Any) -> None:
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end ends this too
         _die_with(parent)
+        gc.freeze()  # what the parent made is not looked through again, and stays shared
         quiet = os.open(os.devnull, os.O_RDWR)
         os.dup2(quiet, 0)  # the parent's requests are not the child's to read
         os.dup2(quiet, 1)

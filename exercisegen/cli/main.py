@@ -1,5 +1,6 @@
 """The entry point: streams, errors, exit codes, and the commands by name, each imported when it is used."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from exercisegen.errors import EXIT_CODES, AuthorError, ExercisegenError
 
 INTERNAL_ERROR = 5
 INTERRUPTED = 130
+_COLLECT_AFTER = 20_000  # objects: what imports make stays, and looking through it is a tenth of a cold start
 
 _COMMANDS = {
     "list": ("listing", "List items with skills, difficulty and number of variants."),
@@ -65,6 +67,7 @@ def cli(debug: bool) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with the contract's code."""
+    gc.set_threshold(_COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else "replace")
