@@ -46,6 +46,7 @@ Examples:
 @click.option("--large-print", is_flag=True, help="Large letters and wide lines.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The page size.")
 @click.option("--duplex", is_flag=True, help="Start every sheet on an odd page, for printing on both sides.")
+@click.option("--qr", is_flag=True, help="Print the id of each sheet as a QR code too, on every page.")
 @click.option("--forms", type=click.IntRange(2, 26), help="Parallel versions A, B, ...: same items, other variants.")
 @click.option("--students", type=_PLACE, help="A CSV file with ids and names: a sheet for each student.")
 @click.option("--key", is_flag=True, help="Add the key at the end.")
@@ -211,6 +212,7 @@ def _layout(options: dict[str, Any], manifest: "Manifest | None" = None, given: 
         "points": ("show_points", options["points"]),
         "large_print": ("large_print", options["large_print"]),
         "duplex": ("duplex", options["duplex"]),
+        "qr": ("qr", options["qr"]),
     }
     if manifest is None:
         return Layout(**dict(asked.values()))

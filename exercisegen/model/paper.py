@@ -30,7 +30,8 @@ class PaperSize(StrEnum):
 class Layout:
     """How pages look. ``columns`` is 1 or 2; ``workspace`` is the room left to work out each part, in millimetres.
 
-    ``duplex`` starts every sheet on an odd page, after an empty one where need be.
+    ``duplex`` starts every sheet on an odd page, after an empty one where need be; ``qr`` prints the sheet's id as a QR
+    code too.
     """
 
     size: PaperSize = PaperSize.A4
@@ -39,6 +40,7 @@ class Layout:
     show_points: bool = False
     large_print: bool = False
     duplex: bool = False
+    qr: bool = False
 
     def __post_init__(self) -> None:
         if self.columns not in (1, 2):

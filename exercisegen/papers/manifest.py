@@ -23,7 +23,7 @@ from exercisegen.papers.sets import Recipe
 SCHEMA = "exercisegen.manifest/1"
 
 _VERSIONED = ("sympy", "python-flint", "typst", "pylatex", "jinja2")
-_SWITCHES = ("show_points", "large_print", "duplex")
+_SWITCHES = ("show_points", "large_print", "duplex", "qr")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.mathml import to_mathml_row
 from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.renderers._marks import MARK_SIDE, Mark, svg
 from exercisegen.renderers._text import printable
 
 
@@ -38,6 +39,11 @@ def step(latex: str, reason: str) -> Html:
 def content(blocks: Content) -> Html:
     """Return ``blocks`` as HTML elements."""
     return Html("\n".join(_block(block) for block in blocks))
+
+
+def mark(mark_: Mark, said: str) -> Html:
+    """Return a code that says ``said`` as a picture."""
+    return Html(f'<span class="mark" role="img" aria-label="QR code of {text(said)}">{svg(mark_, MARK_SIDE)}</span>')
 
 
 def _math(latex: str, *, display: bool, large: bool = False) -> str:

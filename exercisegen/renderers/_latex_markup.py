@@ -9,6 +9,7 @@ from exercisegen.errors import TypesettingError
 from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.renderers._marks import Mark
 from exercisegen.renderers._text import breakable, printable
 
 
@@ -55,6 +56,14 @@ def step(latex: str, reason: str) -> Tex:
     """Return one line of a derivation, its reason flush right."""
     because = rf"\reason{{{_escaped(reason)}}}" if reason else ""
     return Tex(rf"\derivationstep{{{_mathematics(latex)}}}{{{because}}}")
+
+
+def mark(mark_: Mark, said: str) -> Tex:
+    """Return a code that says ``said``, drawn of black rules."""
+    rules = "".join(
+        rf"\qrrun{{{black.column}}}{{{mark_.side - 1 - black.row}}}{{{black.length}}}" for black in mark_.stretches
+    )
+    return Tex(rf"\qr{{{mark_.side}}}{{{rules}}}")
 
 
 def content(blocks: Content) -> Tex:

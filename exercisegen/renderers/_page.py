@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from exercisegen import plugins
 from exercisegen.model.content import Content, Math, Paragraph, Text
@@ -12,6 +12,9 @@ from exercisegen.model.exercise import Exercise, Part
 from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet
 from exercisegen.model.solution import Step
 from exercisegen.renderers._text import printable
+
+if TYPE_CHECKING:
+    from exercisegen.renderers._marks import Mark
 
 UNTITLED = "Worksheet"  # a page and a screen reader need some title
 
@@ -37,6 +40,10 @@ class Setter(Protocol):
 
     def step(self, latex: str, reason: str) -> str:
         """Set one line of a derivation with its reason at the right."""
+        ...
+
+    def mark(self, mark: "Mark", text: str) -> str:
+        """Draw a code that says ``text``; return nothing where there is no way to draw."""
         ...
 
 
@@ -72,13 +79,15 @@ class PageQuestion:
 class Section:
     """A run of pages with a page count of its own: the questions or the key of one sheet.
 
-    ``index`` counts sections from 1, ``sheet`` sheets from 1. ``total`` is empty where no points are shown.
+    ``index`` counts sections from 1, ``sheet`` sheets from 1. ``total`` is empty where no points are shown, ``mark``
+    (the id as a QR code) where none is wanted.
     """
 
     index: int
     sheet: int
     is_key: bool
     paper_id: str
+    mark: str
     form: str
     student: str
     total: str
@@ -182,11 +191,19 @@ def _section(paper: Paper, setter: Setter, sheet: Sheet, place: tuple[int, int, 
         sheet=number,
         is_key=is_key,
         paper_id=setter.text(sheet.paper_id),
+        mark=_mark(paper, setter, sheet),
         form=setter.text(sheet.form or ""),
         student=setter.text(sheet.student.name if sheet.student else ""),
         total=setter.text(points_text(total) if paper.layout.show_points else ""),
         questions=tuple(_question(paper, setter, question, is_key) for question in sheet.questions),
     )
+
+
+def _mark(paper: Paper, setter: Setter, sheet: Sheet) -> str:
+    from exercisegen.renderers._marks import qr_code  # only where one is printed
+
+    wanted = paper.layout.qr and sheet.paper_id
+    return setter.mark(qr_code(sheet.paper_id), sheet.paper_id) if wanted else setter.text("")
 
 
 def _question(paper: Paper, setter: Setter, question: Question, is_key: bool) -> PageQuestion:

@@ -8,6 +8,7 @@ from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
 from exercisegen.expr.mathtext.speech import to_speech
 from exercisegen.expr.mathtext.typst import to_typst
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.renderers._marks import MARK_SIDE, Mark, svg
 from exercisegen.renderers._text import breakable, printable
 from exercisegen.renderers._widths import widest
 
@@ -41,6 +42,11 @@ def formula(latex: str) -> Typ:
 def step(latex: str, reason: str) -> Typ:
     """Return one line of a derivation, its reason flush right."""
     return Typ(f"#derivation-step({_measured(latex)}, {_REASON * len(reason):.0f})[{_escaped(reason)}]")
+
+
+def mark(mark_: Mark, said: str) -> Typ:
+    """Return a code that says ``said`` as a picture."""
+    return Typ(f"#qr({_literal(svg(mark_, MARK_SIDE))}, {_literal(f'QR code of {printable(said)}')});")
 
 
 def content(blocks: Content) -> Typ:

@@ -43,6 +43,11 @@ def step(latex: str, reason: str) -> str:
     return f"${_latex(latex)}$" + (f" ({_escaped(reason)})" if reason else "")
 
 
+def no_mark(mark: object, text: str) -> str:
+    """Return nothing: the id stands there in letters."""
+    return ""
+
+
 def _escaped(plain: str) -> str:
     return _SPECIAL.sub(lambda found: "\\" + found[0], printable(plain))
 
@@ -137,6 +142,7 @@ class _Setter:
     content = staticmethod(content)
     formula = staticmethod(formula)
     step = staticmethod(step)
+    mark = staticmethod(no_mark)
 
 
 @dataclass(frozen=True, slots=True)

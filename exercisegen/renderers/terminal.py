@@ -109,6 +109,9 @@ class _Setter:
     def step(self, latex: str, reason: str) -> str:
         return "\n".join(display(latex, self.style, reason))
 
+    def mark(self, mark: object, text: str) -> str:
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class TerminalRenderer:

@@ -20,7 +20,7 @@ from exercisegen.papers.sets import Recipe
 
 ExerciseOf = Callable[[int], Exercise]
 RECIPE = Recipe((Pick("mine", "chain", 1), Pick("mine", "chain", 1, 1)), seed=7, forms=2, shuffle=True)
-LAYOUT = Layout(PaperSize.LETTER, 2, Fraction(63, 2), show_points=True, large_print=True, duplex=True)
+LAYOUT = Layout(PaperSize.LETTER, 2, Fraction(63, 2), show_points=True, large_print=True, duplex=True, qr=True)
 
 
 @pytest.fixture

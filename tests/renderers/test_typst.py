@@ -29,7 +29,7 @@ PaperOf = Callable[..., Paper]
         ("= no heading", r"\= no heading"),
         ("1. no list", r"1\. no list"),
         ("https://x // no comment", r"https:\/\/x \/\/ no comment"),
-        ("a--b...", r"a\-\-b\.\.\."),
+        ("a--b...", r"a\-\u{200C}\-b\.\.\."),
         ("[x](y) <l> @r", r"\[x\](y) \<l\> \@r"),
         ("(a)", r"\(a)"),
         (r"\u{41}", r"\\u\{41\}"),
