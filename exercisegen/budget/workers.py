@@ -97,16 +97,14 @@ class Worker:
         child = self._child
         if child is None:
             return Run(Ending.FAILED, failure="there is no call")
-        if child.channel.poll(min(wait, self.patience())):
+        if child.channel.poll(min(wait, self._patience(child))):
             return self._received(child)
         return self._overdue(child)
 
     def patience(self) -> float:
         """Return for how many seconds the call under way needs no looking after."""
         assert self._child is not None
-        used, limit, _ = self._times(self._child)
-        left = max(limit - used, 0.002)
-        return left if FORKS else min(left, _WATCH_EVERY)
+        return self._patience(self._child)
 
     @property
     def waitable(self) -> Any:
@@ -144,6 +142,11 @@ class Worker:
             self._child.channel.receive()
             self._is_ready = True
         return self._child
+
+    def _patience(self, child: Child) -> float:
+        used, limit, _ = self._times(child)
+        left = max(limit - used, 0.002)
+        return left if FORKS else min(left, _WATCH_EVERY)
 
     def _times(self, child: Child) -> tuple[float, float, bool]:
         """Return what the call has used, what it may use, and whether that is on the wall's clock."""
