@@ -124,7 +124,7 @@ class Field:
         self._supposed: dict[str, int] = {}
         self.unit = Element(self.one, self.one)
         self._numbers: dict[tuple[object, ...], int] = {}
-        self._work = 0
+        self.work = 0
 
     def with_signs(self, given: tuple[int, ...]) -> "Field":
         """Return an empty field like this one in which the first signs asked for are as given."""
@@ -263,10 +263,10 @@ class Field:
     def spend(self, first: fmpq_mpoly, second: fmpq_mpoly) -> None:
         """Count the work of a product; raise ``LimitExceeded`` where it is too much."""
         pairs = len(first) * len(second)
-        self._work += pairs
+        self.work += pairs
         if pairs > MAX_PRODUCT:
             raise LimitExceeded("the size of a product", MAX_PRODUCT)
-        if self._work > MAX_WORK:
+        if self.work > MAX_WORK:
             raise LimitExceeded("the work on a normal form", MAX_WORK)
 
 

@@ -16,6 +16,8 @@ from exercisegen.equivalence.sampling import Seen, Sides
 from exercisegen.errors import LimitExceeded
 
 MAX_PATTERNS = 32
+MAX_SIGNS = 6
+MAX_WORK = 200_000
 _ZERO_ALMOST_NOWHERE = frozenset(("root", "ln", "arctan", "arcsin"))
 
 
@@ -29,12 +31,15 @@ def holds_under_all_signs(sides: Sides, seen: Seen, splitting: bool) -> bool:
 
 def _holds(sides: Sides, field: Field, values: Values) -> bool:
     pending: list[tuple[int, ...]] = [()]
+    work = 0
     for _ in range(MAX_PATTERNS):
         if not pending:
             return True
         given = pending.pop()
-        asked = _signs_asked(sides, field.with_signs(given), values)
-        if asked is None:
+        trial = field.with_signs(given)
+        asked = _signs_asked(sides, trial, values)
+        work += trial.work
+        if asked is None or len(asked) > MAX_SIGNS or work > MAX_WORK:
             return False
         pending += [(*asked[:place], -asked[place]) for place in range(len(given), len(asked))]
     return not pending

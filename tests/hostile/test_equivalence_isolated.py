@@ -101,6 +101,8 @@ ln((x^2+1)^50*(x^2+2)^40) ~ 50ln(x^2+1)+40ln(x^2+2)
 sqrt(2+sqrt(2+sqrt(2))) ~ 2cos(pi/16)
 (x^2-1)^50/((x-1)^50*(x+1)^49) ~ x+1
 e^(x+y+z+w) ~ e^x*e^y*e^z*e^w
+|x-y|+|x-2y|+|x-3y|+|x-4y|+|x-5y|+|x-6y|+|x-7y| ~ |y-x|+|2y-x|+|3y-x|+|4y-x|+|5y-x|+|6y-x|+|7y-x|
+1/(sqrt(|x|)+sqrt(|y|)+sqrt(|z|))+|x-y| ~ |y-x|+1/(sqrt(|y|)+sqrt(|z|)+sqrt(|x|)+0*x)
 """
 PAIRS = [line.split(" ~ ") for line in EQUAL.strip().splitlines()]
 
