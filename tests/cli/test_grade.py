@@ -85,3 +85,16 @@ def test_a_stream_answers_every_line_in_order(run: Run) -> None:
 def test_fail_on_incorrect_turns_a_wrong_answer_into_exit_code_1(run: Run) -> None:
     arguments = ("--expected", "2*x", "--submitted", "3*x", "--fail-on-incorrect")
     assert run("grade", *arguments).code == 1
+
+
+def test_several_workers_answer_in_the_order_of_the_requests(run: Run) -> None:
+    requests = [json.dumps({"id": number, "expected": "2x", "submitted": f"{number}x"}) for number in range(12)]
+    outcome = run("grade", "--jsonl", "--workers", "3", stdin="\n".join(requests))
+    lines = [json.loads(line) for line in outcome.out.splitlines()]
+    assert [line["id"] for line in lines] == list(range(12))
+    assert [line["id"] for line in lines if line["status"] == "correct"] == [2]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_a_number_of_workers_that_cannot_be_is_refused(run: Run, number: str) -> None:
+    assert run("grade", "--jsonl", "--workers", number).code == 2
