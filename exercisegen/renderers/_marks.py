@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-import segno
-
 MARK_SIDE = "12mm"  # a code of 21 modules and its border, to be read at arm's length
 
 _QUIET = 4  # modules that stay white around a code (ISO/IEC 18004)
@@ -32,6 +30,8 @@ class Mark:
 @lru_cache(maxsize=4096)
 def qr_code(text: str) -> Mark:
     """Return the QR code of a short text, with error correction M: an id of eight letters needs 21 modules a side."""
+    import segno  # only where a code is printed
+
     matrix = segno.make_qr(text, error="m", boost_error=False).matrix
     stretches = (
         Stretch(row + _QUIET, column + _QUIET, length)
