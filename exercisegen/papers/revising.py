@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exercisegen.errors import UsageError
-from exercisegen.model.exercise import Exercise
 from exercisegen.model.paper import Paper, Question, Sheet, Student
 from exercisegen.papers.assembly import Holder, numbered, question_of
 from exercisegen.papers.choosing import Items, Pick, draw_from, identity, items_of, next_exercise
@@ -75,7 +74,7 @@ def add_students(
     )
     if not named:
         return replace(manifest, paper=replace(manifest.paper, sheets=held))
-    forms = {sheet.form: _in_order_of_places(sheet) for sheet in held if sheet.form}
+    forms = {sheet.form: sheet for sheet in held if sheet.form}
     late = holders(recipe, tuple(named.values()))
     new = make_sheets(recipe, late, items_of(recipe.picks, banks), avoided=avoided, known=forms)
     return replace(manifest, paper=replace(manifest.paper, sheets=(*held, *new)))
@@ -151,7 +150,3 @@ def _places(sheet: Sheet, changes: Changes) -> dict[int, int]:
 
 def _identities(sheets: Sequence[Sheet]) -> frozenset[str]:
     return frozenset(identity(question.exercise) for sheet in sheets for question in sheet.questions)
-
-
-def _in_order_of_places(sheet: Sheet) -> tuple[Exercise, ...]:
-    return tuple(question.exercise for question in sorted(sheet.questions, key=lambda question: question.place))

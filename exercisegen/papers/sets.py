@@ -1,13 +1,12 @@
 """Sheets for several people: who gets one, and which variants of the same items stand on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from exercisegen import rng
 from exercisegen.errors import UsageError
-from exercisegen.model.exercise import Exercise
 from exercisegen.model.paper import Sheet, Student
-from exercisegen.papers.assembly import Holder, make_sheet
+from exercisegen.papers.assembly import Holder, make_sheet, numbered
 from exercisegen.papers.choosing import Items, Pick, draw_from, identity
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -44,50 +43,41 @@ def make_sheets(
     items: Items,
     *,
     avoided: frozenset[str] = frozenset(),
-    known: Mapping[str, Sequence[Exercise]] | None = None,
+    known: Mapping[str, Sheet] | None = None,
 ) -> tuple[Sheet, ...]:
     """Return a sheet for each of ``holders``, with nothing that is in ``avoided``.
 
     A student's variants depend on the recipe and the student's id alone. Forms share no exercise that is not named by
-    its variant; ``known`` holds the exercises of forms that are there already. Raises ``UsageError`` where an item has
-    too few variants, and where one that is named is in ``avoided``.
+    its variant; a form of which ``known`` has a sheet is copied from it. Raises ``UsageError`` where an item has too
+    few variants, and where one that is named is in ``avoided``.
     """
-    forms = _forms(recipe, [holder.form for holder in holders if holder.form], items, avoided, known or {})
-    drawn = {
-        holder: forms[holder.form]
+    made = dict(known or {})
+    wanted = {holder.form for holder in holders if holder.form}
+    taken = avoided | {identity(question.exercise) for sheet in made.values() for question in sheet.questions}
+    for letter in recipe.letters if wanted - set(made) else "":
+        if letter not in made:  # all forms are drawn in their order: each is without those before
+            made[letter] = _drawn(recipe, Holder(form=letter), items, taken)
+            taken |= {identity(question.exercise) for question in made[letter].questions}
+    sheets = tuple(
+        numbered(made[holder.form].questions, holder, seed=recipe.seed)
         if holder.form
-        else tuple(draw_from(items, recipe.picks, (recipe.seed, *holder.key), avoided))
+        else _drawn(recipe, holder, items, avoided)
         for holder in holders
-    }
-    for exercises in drawn.values():
-        _refuse(exercises, avoided)
-    return tuple(make_sheet(drawn[holder], holder, seed=recipe.seed, shuffle=recipe.shuffle) for holder in holders)
+    )
+    _refuse(sheets, avoided)
+    return sheets
+
+
+def _drawn(recipe: Recipe, holder: Holder, items: Items, avoided: frozenset[str]) -> Sheet:
+    exercises = tuple(draw_from(items, recipe.picks, (recipe.seed, *holder.key), avoided))
+    return make_sheet(exercises, holder, seed=recipe.seed, shuffle=recipe.shuffle)
 
 
 def _form_of(student: Student, recipe: Recipe) -> str | None:
     return rng.Stream("form", recipe.seed, student.id).choice(recipe.letters) if recipe.forms else None
 
 
-def _forms(
-    recipe: Recipe,
-    wanted: Iterable[str],
-    items: Items,
-    avoided: frozenset[str],
-    known: Mapping[str, Sequence[Exercise]],
-) -> dict[str, tuple[Exercise, ...]]:
-    """Return the exercises of each form; all are drawn in their order where one is, each without those before."""
-    forms = {letter: tuple(exercises) for letter, exercises in known.items()}
-    if set(wanted) <= set(forms):
-        return forms
-    taken = avoided | {identity(exercise) for exercises in forms.values() for exercise in exercises}
-    for letter in recipe.letters:
-        if letter not in forms:
-            forms[letter] = tuple(draw_from(items, recipe.picks, (recipe.seed, *Holder(form=letter).key), taken))
-            taken |= {identity(exercise) for exercise in forms[letter]}
-    return forms
-
-
-def _refuse(exercises: Sequence[Exercise], avoided: frozenset[str]) -> None:
-    for exercise in exercises:
+def _refuse(sheets: Sequence[Sheet], avoided: frozenset[str]) -> None:
+    for exercise in (question.exercise for sheet in sheets for question in sheet.questions):
         if identity(exercise) in avoided:
             raise UsageError(f"{exercise.ref} was on a sheet that is to be avoided: leave its number out")

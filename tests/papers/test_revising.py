@@ -110,6 +110,15 @@ def test_a_late_student_changes_nobodys_sheet(tmp_path: Path, banks: list[Path],
     assert after.paper.sheets[-1].questions == alone.questions
 
 
+def test_a_late_student_gets_a_form_as_it_was_changed(tmp_path: Path, banks: list[Path]) -> None:
+    before = printed(tmp_path, banks, Recipe(PICKS, 7, forms=2, shuffle=True), CLASS)
+    changed = revise(before, Changes({1: None}, frozenset({3})), banks)
+    late = tuple(Student(f"late{number}", "Late") for number in range(4))
+    by_form = {sheet.form: sheet.questions for sheet in changed.paper.sheets}
+    for sheet in add_students(changed, late, banks).paper.sheets[len(CLASS) :]:
+        assert sheet.questions == by_form[sheet.form]
+
+
 def test_names_come_from_the_roster_and_need_no_bank(tmp_path: Path, banks: list[Path]) -> None:
     before = printed(tmp_path, banks, Recipe(PICKS, 7), CLASS)
     assert before.paper.sheets[0].student == Student("s0", "s0")
