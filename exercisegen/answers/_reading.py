@@ -1,6 +1,7 @@
 """How the text of an answer becomes a tree: the name in front, the reading, and what cannot stand in such an answer."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from exercisegen.errors import LearnerError
@@ -20,7 +21,7 @@ from exercisegen.expr.tree import (
     Relation,
     Union,
     Word,
-    walk,
+    children,
 )
 from exercisegen.model.finding import Finding, FindingKind
 from exercisegen.model.value import Value
@@ -37,7 +38,6 @@ _LISTS = {
     Interval: "an interval",
     Union: "a union",
     Relation: "an equation",
-    Piecewise: "an answer in cases",
 }
 
 
@@ -54,14 +54,29 @@ def scalar(node: Node, asked: str = "one expression") -> Node:
     """Return ``node`` if it is a single value; raise ``LearnerError`` naming what was ``asked`` where it is not."""
     if isinstance(node, Listing) and len(node.items) == 1 and node.brackets in (Brackets.ROUND, Brackets.SQUARE):
         return scalar(node.items[0], asked)
-    for part in walk(node):
+    pending = [node]
+    while pending:
+        part = pending.pop()
         if isinstance(part, Word):
             raise LearnerError("answer.word", f"{part.name!r} is a word; this question asks for {asked}.", part.span)
         if part == _INFINITY:
             raise LearnerError("answer.infinity", f"Infinity is no value to calculate with; write {asked}.", part.span)
         if type(part) in _LISTS:
             raise LearnerError("answer.kind", f"This is {_LISTS[type(part)]}; write {asked}.", part.span)
+        pending.extend(_parts_of_cases(part) if isinstance(part, Piecewise) else children(part))
     return node
+
+
+def _parts_of_cases(node: Piecewise) -> Iterator[Node]:
+    """Yield what must be single values in an answer in cases: the values, and the sides of the conditions."""
+    for value, condition in node.branches:
+        if not isinstance(condition, Relation):
+            message = "A case needs one comparison as its condition, such as x > 0 or 0 < x < 1."
+            raise LearnerError("answer.condition", message, condition.span)
+        yield value
+        yield from condition.sides
+    if node.otherwise is not None:
+        yield node.otherwise
 
 
 def echo(node: Node, conventions: Conventions) -> ReadAs:

@@ -18,7 +18,6 @@ from exercisegen.expr.tree import (
     Listing,
     Matrix,
     Node,
-    Piecewise,
     Relation,
     Sign,
     Union,
@@ -29,7 +28,7 @@ from exercisegen.grading.questions import RequestError, TextQuestion, question
 from exercisegen.grading.responses import Reading, grade_response, reading_of
 from exercisegen.model.exercise import Key, Tolerance
 from exercisegen.model.verdict import ReadAs, ReadingError, Verdict
-from exercisegen.plugins import load, names
+from exercisegen.plugins import load
 from exercisegen.protocols import AnswerType
 from exercisegen.wording import messages
 
@@ -176,8 +175,4 @@ def _answer_type(tree: Node) -> str:
             return "equation"
         case Interval() | Union() | Relation() | Word("all reals"):
             return "interval_set"
-        case Piecewise():
-            raise RequestError(
-                "answer", "this kind of expected answer needs an answer type: there are " + ", ".join(names("answers"))
-            )
     return "expression" if symbols(tree) else "number"

@@ -5,6 +5,8 @@ import pytest
 from exercisegen import plugins
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Scope
+from exercisegen.grading import compare_texts
+from exercisegen.model.verdict import Status
 
 
 @pytest.mark.parametrize(
@@ -77,3 +79,21 @@ def test_factored_means_that_no_bracket_can_be_taken_further_apart(judge, expect
 def test_a_sum_too_large_to_be_factored_passes(judge):
     huge = "(x+y+1)^24*(x+2)^24 + 1"
     assert judge("expression", huge, huge, shape="factored")[0] == "correct"
+
+
+@pytest.mark.parametrize(
+    ("submitted", "status"),
+    [
+        ("{x if x > 0, -x otherwise}", Status.CORRECT),
+        (r"\begin{cases} x & x \ge 0 \\ -x & x < 0 \end{cases}", Status.CORRECT),
+        ("{x if x > 0, x otherwise}", Status.INCORRECT),
+        ("{x if x > 0 or x < -1, -x otherwise}", Status.UNREADABLE),
+        ("{x if x > 0, DNE otherwise}", Status.UNREADABLE),
+    ],
+)
+def test_an_answer_may_be_written_in_cases(submitted: str, status: Status) -> None:
+    assert compare_texts("abs(x)", submitted).status is status
+
+
+def test_a_key_may_be_written_in_cases() -> None:
+    assert compare_texts("{x^2 if x > 0, 0 otherwise}", "{0 if x <= 0, x*x otherwise}").status is Status.CORRECT
