@@ -143,7 +143,8 @@ CASES = [
     (
         "variables: [x]}",
         "shape: expandd}",
-        "items[0].parts[0].answer.shape: expected 'expanded', 'factored', 'single_fraction', 'lowest_terms', 'no_negative_exponents' or 'simplified', found 'expandd'",
+        "items[0].parts[0].answer.shape: expected 'expanded', 'factored', 'single_fraction', 'lowest_terms', "
+        "'no_negative_exponents' or 'simplified', found 'expandd'",
     ),
     (
         "variables: [x]}",
