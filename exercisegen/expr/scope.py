@@ -93,7 +93,8 @@ class Scope:
     ``variables`` are the question's letters, in order; ``functions`` its abstract functions, such as ``g``.
     ``assumptions`` pairs a variable with what is assumed of it. ``syntax`` is ``"auto"``, ``"text"`` or ``"latex"``.
     ``rounded`` says that the question takes rounded numbers, so that ``2e-3`` can only be 0.002. ``choices`` is what
-    is offered, in the order shown.
+    is offered, in the order shown. ``units`` says that a number is asked for with its unit, so that what stands behind
+    the number is read as one.
     """
 
     variables: tuple[str, ...] = ()
@@ -105,3 +106,4 @@ class Scope:
     syntax: str = "auto"
     rounded: bool = False
     choices: tuple[Choice, ...] = ()
+    units: bool = False

@@ -1,7 +1,7 @@
 """An item drawn at a variant: everything that printing and grading need."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Generic, Protocol, TypeVar
 
@@ -49,7 +49,7 @@ class Key(Generic[V]):
     """The value that a correct response has: never text.
 
     ``answer`` names the answer type, whose own frozen options record is in ``options``. With a ``check``, the value is
-    one of many that are right.
+    one of many that are right. Where the options name a unit, the scope says so: units are read then and only then.
     """
 
     answer: str
@@ -59,6 +59,10 @@ class Key(Generic[V]):
     tolerance: Tolerance | None = None
     options: object = None
     check: Check | None = None
+
+    def __post_init__(self) -> None:
+        if getattr(self.options, "unit", "") and not self.scope.units:
+            object.__setattr__(self, "scope", replace(self.scope, units=True))
 
 
 @dataclass(frozen=True, slots=True)
