@@ -108,7 +108,7 @@ def _with_letter(text: str, scope: Scope) -> str:
     found = _FUNCTION.match(text)
     if found is None or found["argument"] not in scope.variables or len(scope.variables) != 2:
         return text
-    if found["name"] in (*SPELLINGS, *scope.variables):
+    if found["name"] in SPELLINGS or found["name"] == found["argument"]:
         return text
     other = next(name for name in scope.variables if name != found["argument"])
     width = found.end() - found.end("lead")

@@ -94,6 +94,10 @@ def _run(arguments: list[str]) -> int:
         return _complain(str(error), _exit_code(error))
     except BrokenPipeError:
         return _leave_quietly()
+    except SystemExit:  # click's own way out of a broken pipe
+        return _leave_quietly()
+    except OSError as error:
+        return _complain(f"{error.filename or 'standard output'} cannot be used: {error.strerror}", 2)
     except Exception as error:  # the one place that turns a bug into one line and exit code 5
         if "--debug" in arguments:
             raise

@@ -12,6 +12,7 @@ MAX_EXPONENT: Final = 400
 
 _COMMA = re.compile(r"(?:,|\{,\})(\d+)(?![\d.]|,\d)", re.ASCII)
 _THOUSANDS = re.compile(r"(?:,\d{3})+(?![\d.,]\d|\d)", re.ASCII)
+_REPEATING = re.compile(r"\(\d+\)", re.ASCII)
 _EXPONENT = re.compile(r"([eE])([+-]?)(\d+)", re.ASCII)
 
 
@@ -28,6 +29,11 @@ def number(source: Source, match: re.Match[str]) -> int:
         elif following == "." and "." in typed:
             message = "A number has one decimal point: write 1.5, or put * between factors."
             raise LearnerError("parse.number", message, (start, end + 1))
+    repeating = _REPEATING.match(source.text, end, source.end) if "." in typed else None
+    if repeating is not None:
+        shown = source.text[start : repeating.end()]
+        message = f"Is '{shown}' a decimal that repeats? Write a fraction, such as 1/3; a product has a '*'."
+        raise LearnerError("parse.repeating", message, (start, repeating.end()))
     if len(typed) > MAX_DIGITS:
         raise LearnerError("limit.digits", f"A number may have at most {MAX_DIGITS} digits.", (start, end))
     if typed[-1] == ".":

@@ -8,6 +8,8 @@ from exercisegen import plugins
 from exercisegen.answers.equation import EquationOptions
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Scope
+from exercisegen.grading import compare_texts
+from exercisegen.model.verdict import Status
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,8 @@ def test_a_bare_expression_that_is_no_right_side_is_wrong(judge, expected, code)
 def test_what_is_no_equation_is_asked_about(text):
     with pytest.raises(LearnerError):
         plugins.load("answers", "equation").parse(text, Scope(variables=("x", "y")))
+
+
+@pytest.mark.parametrize("left", ["y", "y(x)", "f(x)", "T(x)"])
+def test_the_left_side_may_name_the_function(left: str) -> None:
+    assert compare_texts("y=2x+1", f"{left} = 2x+1").status is Status.CORRECT

@@ -124,3 +124,9 @@ def test_asin_is_asked_about_where_a_is_a_letter_of_the_question() -> None:
     assert read("asin(x)", Scope(variables=("x",))).tree == read("arcsin(x)", Scope(variables=("x",))).tree
     with pytest.raises(LearnerError, match="inverse function or a times sin"):
         read("asin(x)", Scope(variables=("a", "x")))
+
+
+def test_a_repeating_decimal_is_asked_about() -> None:
+    with pytest.raises(LearnerError) as error:
+        read("0.(3)", Scope(("x",)))
+    assert (error.value.code, error.value.span) == ("parse.repeating", (0, 5))
