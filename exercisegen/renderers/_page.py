@@ -212,7 +212,7 @@ def _question(paper: Paper, setter: Setter, question: Question, is_key: bool) ->
     return PageQuestion(
         number=question.number,
         stem=setter.text("") if is_key else setter.content(exercise.stem),
-        parts=tuple(_parts(exercise, setter, _worth(question, paper.layout), is_key)),
+        parts=tuple(_parts(exercise, setter, paper.layout, _worth(question, paper.layout), is_key)),
         solution=tuple(_solution(exercise, setter)) if solved else (),
     )
 
@@ -224,7 +224,10 @@ def _worth(question: Question, layout: Layout) -> Callable[[Part], str]:
     return lambda part: f"({points_text(part.points * scale)})" if layout.show_points else ""
 
 
-def _parts(exercise: Exercise, setter: Setter, worth: Callable[[Part], str], is_key: bool) -> Iterator[PagePart]:
+def _parts(
+    exercise: Exercise, setter: Setter, layout: Layout, worth: Callable[[Part], str], is_key: bool
+) -> Iterator[PagePart]:
+    fits_beside = layout.columns == 1  # in a narrow column little of the answer line would be left
     for (label, prompt), part in zip(lettered(exercise.parts), exercise.parts, strict=True):
         asked, lead = _split_lead(prompt)
         yield PagePart(
@@ -234,7 +237,7 @@ def _parts(exercise: Exercise, setter: Setter, worth: Callable[[Part], str], is_
             choices=() if is_key else tuple(setter.content(option) for option in part.options),
             points=setter.text(worth(part)),
             answer=setter.formula(_answer(exercise, part, lead)) if is_key else setter.text(""),
-            asks_by_lead=bool(label and lead and not asked),
+            asks_by_lead=bool(fits_beside and label and lead and not asked),
         )
 
 

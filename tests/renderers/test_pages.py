@@ -117,3 +117,13 @@ def test_wide_text_is_set(paper_of: PaperOf, simple_exercise: Exercise, columns:
 def test_signs_that_fonts_join_are_kept_apart(signs: str) -> None:
     for engine, mark in ((latex, "{}"), (typst, "\\u{200C}")):
         assert engine.content((Paragraph((Text(signs),)),)).count(mark) >= len(signs) - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"), [("latex", r"\answerline{"), ("typst", "#answer-line["), ("html", '"answer-line"')]
+)
+def test_an_answer_line_has_a_row_of_its_own_in_a_narrow_column(
+    paper_of: PaperOf, asked_by_lead: Exercise, name: str, beside: str
+) -> None:
+    wide, narrow = (source(paper_of(asked_by_lead, layout=Layout(columns=columns)), name) for columns in (1, 2))
+    assert wide.count(beside) == narrow.count(beside) + 1
