@@ -1,5 +1,6 @@
 """Sets of values or points, as in ``{-1, 3}`` or ``(0, 1), (2, -3)``: all of them, in any order."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,6 +23,7 @@ from exercisegen.protocols import AnswerType
 
 Points = tuple[tuple[Node, ...], ...]
 _MOST = 40
+_PLUS_MINUS = re.compile(r"(?:(?<=^)|(?<=[,;{=]))(\s*)(\+/?-)(?=\s*[\w.√\\(])")
 _NONE = Word("none")
 
 
@@ -55,7 +57,7 @@ class PointsAnswer:
 
     def parse(self, text: str, scope: Scope) -> Response[Points]:
         """Read ``{1, 2}``, ``1, 2``, ``x = 1 or x = 2``, ``(1, 2), (3, 4)``, ``x = 1, y = 2`` or ``none``."""
-        reading = read_value(_with_commas(text, scope), scope, self.expected)
+        reading = read_value(_with_signs(_with_commas(text, scope)), scope, self.expected)
         points = _points(_items(reading.tree), scope)
         if len(points) > _MOST:
             raise LearnerError("limit.points", f"An answer is limited to {_MOST} points.")
@@ -94,6 +96,11 @@ def _items(tree: Node) -> tuple[Node, ...]:
         case Listing(items, Brackets.ROUND) if all(isinstance(item, Listing) for item in items):
             return items
     return (tree,)
+
+
+def _with_signs(text: str) -> str:
+    """Return the text with ``±`` for ``+-`` and ``+/-`` in front of a value, everything at its place."""
+    return _PLUS_MINUS.sub(lambda found: found[1] + "±".ljust(len(found[2])), text)
 
 
 def _with_commas(text: str, scope: Scope) -> str:

@@ -88,3 +88,8 @@ def test_coordinates_that_are_missing_are_asked_for():
 
 def test_no_points_at_all_is_an_answer(judge):
     assert judge("points", "none", "no solution")[0] == "correct"
+
+
+@pytest.mark.parametrize("submitted", ["±3", "+-3", "+/-3", "x = +-3", "{+- 3}", "-3, +3"])
+def test_plus_or_minus_is_two_values(judge, submitted):
+    assert judge("points", "{-3, 3}", submitted)[:2] == ("correct", 1)
