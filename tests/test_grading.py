@@ -150,7 +150,6 @@ def test_conventions_govern_reading():
         ("2x", {"shape": "round"}, "request.shape"),
         ("2x", {"syntax": "perl"}, "request.syntax"),
         ("2x", {"variables": "x"}, "request.variables"),
-        ("{x if x > 0, -x otherwise}", {}, "request.answer"),
     ],
 )
 def test_a_question_that_does_not_fit_is_a_fault_of_the_request(expected, options, code):
