@@ -7,8 +7,8 @@ from typing import Final
 from exercisegen.answers._units import Unit, named
 from exercisegen.answers._units_table import BY_SPELLING
 from exercisegen.errors import LearnerError, Span
+from exercisegen.expr.grammar.labels import undecorated
 from exercisegen.expr.names import CONSTANTS, SPELLINGS
-from exercisegen.expr.reading_labels import undecorated
 from exercisegen.expr.scope import Scope
 
 _LONGEST: Final = 120  # characters of a unit, so that looking for one takes bounded time

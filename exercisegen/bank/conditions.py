@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, compile_expression, compile_syntax, evaluate
-from exercisegen.bank.language_arithmetic import scalar
-from exercisegen.bank.language_syntax import Chain, Equation, parse
+from exercisegen.bank.language.arithmetic import scalar
+from exercisegen.bank.language.syntax import Chain, Equation, parse
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.tree import Node, Relation, Sign
 from exercisegen.model.value import Value

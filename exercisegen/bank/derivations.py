@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from exercisegen.bank.language_syntax import Application, LanguageError, Name, parse
+from exercisegen.bank.language.syntax import Application, LanguageError, Name, parse
 
 
 def derivative_of(lets: Mapping[str, str], source: str) -> tuple[str, str] | None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from exercisegen.bank.faults import FaultList, nearest
 from exercisegen.bank.finding import bank_files, bank_id, existing_bank, find_banks
-from exercisegen.bank.schema_meaning import check_unique_ids
-from exercisegen.bank.schema_reading import read_head, read_items
-from exercisegen.bank.schema_records import BankHead
+from exercisegen.bank.schema.meaning import check_unique_ids
+from exercisegen.bank.schema.reading import read_head, read_items
+from exercisegen.bank.schema.records import BankHead
 from exercisegen.bank.skills import skills_of
 from exercisegen.bank.yaml_tree import parse_yaml, read_bytes
 from exercisegen.errors import AuthorError, Fault, UsageError

@@ -6,7 +6,7 @@ from typing import Any
 
 from exercisegen import plugins
 from exercisegen.bank.language import LanguageError, compile_expression, evaluate
-from exercisegen.bank.schema_records import mistake_rows
+from exercisegen.bank.schema.records import mistake_rows
 from exercisegen.checking.cleanness import blemishes
 from exercisegen.checking.numbers import is_derivative, same_values
 from exercisegen.checking.report import Problem

@@ -65,7 +65,7 @@ def check(
 @command.command(name="schema")
 def schema() -> None:
     """Print the JSON Schema of bank files (for `# yaml-language-server: $schema=...`)."""
-    from exercisegen.bank.schema import json_schema
+    from exercisegen.bank.schema.editors import json_schema
 
     click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1))
     if sys.stdout.isatty():

@@ -5,7 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate, evaluate_once
-from exercisegen.bank.language_arithmetic import value_of
+from exercisegen.bank.language.arithmetic import value_of
 from exercisegen.bank.space import DrawValue
 from exercisegen.drawing.compiled import CompiledItem, Located, compiled
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from exercisegen.bank.derivations import derivative_of
 from exercisegen.bank.language import Expression, compile_expression, evaluate
-from exercisegen.bank.language_arithmetic import value_of
-from exercisegen.bank.language_predicates import Predicate, compile_predicate
-from exercisegen.bank.language_syntax import LanguageError
+from exercisegen.bank.language.arithmetic import value_of
+from exercisegen.bank.language.predicates import Predicate, compile_predicate
+from exercisegen.bank.language.syntax import LanguageError
 from exercisegen.bank.space import Space, space_of
 from exercisegen.bank.stems import Stem, StemError, compile_stem
-from exercisegen.bank.stems_contents import steps_in
+from exercisegen.bank.stems.contents import steps_in
 from exercisegen.errors import AuthorError, Fault, LimitExceeded
 from exercisegen.expr.build import symbol
 from exercisegen.model.exercise import Rubric

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from exercisegen.bank.language import LanguageError
-from exercisegen.bank.language_predicates import Predicate
+from exercisegen.bank.language.predicates import Predicate
 from exercisegen.bank.space import DrawValue, Space
 from exercisegen.drawing.binding import admits, bindings_for, bindings_of
 from exercisegen.drawing.compiled import CompiledItem, compiled

@@ -9,9 +9,9 @@ from typing import Any
 from exercisegen import plugins
 from exercisegen.bank.conditions import conditions_of
 from exercisegen.bank.language import Allowance
-from exercisegen.bank.language_arithmetic import describe
+from exercisegen.bank.language.arithmetic import describe
 from exercisegen.bank.stems import Filled, Stem, StemError, fill_content, fill_solution
-from exercisegen.bank.stems_syntax import Steps
+from exercisegen.bank.stems.syntax import Steps
 from exercisegen.calculus.derivation import Detail as StepDetail
 from exercisegen.calculus.derivation import derivation
 from exercisegen.drawing.binding import computed, existing_bindings, rebind

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from exercisegen.errors import LearnerError, Span
-from exercisegen.expr.lexer import tokenize
-from exercisegen.expr.lexer_source import Notice
-from exercisegen.expr.lexer_words import free_vocabulary, vocabulary
+from exercisegen.expr.grammar.labels import undecorated
+from exercisegen.expr.grammar.lexer import tokenize
+from exercisegen.expr.grammar.parser import parse
+from exercisegen.expr.grammar.source import Notice
+from exercisegen.expr.grammar.words import free_vocabulary, vocabulary
 from exercisegen.expr.names import WORDS
-from exercisegen.expr.parser import parse
-from exercisegen.expr.reading_labels import undecorated
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node, Word
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exercisegen.bank.language import LanguageError, compile_expression, evaluate
-from exercisegen.bank.language_predicates import compile_predicate
+from exercisegen.bank.language.predicates import compile_predicate
 from exercisegen.expr.build import E, add, divide, multiply, negate, number, power, symbol
 from exercisegen.expr.tree import Brackets, Call, Constant, Listing, Matrix, Node, Relation, Sign
 from exercisegen.model.value import ClassifiedPoint, Value

@@ -8,7 +8,7 @@ import pytest
 
 from exercisegen.bank.finding import find_banks
 from exercisegen.bank.loading import load_bank, load_item
-from exercisegen.bank.schema_scalars import kind_of
+from exercisegen.bank.schema.scalars import kind_of
 from exercisegen.errors import AuthorError, UsageError
 from exercisegen.model.exercise import Tolerance
 from exercisegen.model.item import ChoiceDraw, DistinctDraw, IntegerDraw, RationalDraw

@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from exercisegen.bank.schema import json_schema
+from exercisegen.bank.schema.editors import json_schema
 from exercisegen.bank.yaml_tree import read_yaml
 from exercisegen.resources import banks_root
 

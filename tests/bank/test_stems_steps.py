@@ -7,8 +7,8 @@ import pytest
 
 from exercisegen.bank.language import Allowance
 from exercisegen.bank.stems import StemError, compile_stem, evaluate_stem, fill_solution
-from exercisegen.bank.stems_contents import steps_in
-from exercisegen.bank.stems_syntax import Steps
+from exercisegen.bank.stems.contents import steps_in
+from exercisegen.bank.stems.syntax import Steps
 from exercisegen.drawing import draw
 from exercisegen.errors import AuthorError
 from exercisegen.expr.build import symbol

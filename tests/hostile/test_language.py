@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercisegen.bank import language_sympy
 from exercisegen.bank.language import Allowance, LanguageError, compile_expression, evaluate, let_functions
-from exercisegen.bank.language_predicates import compile_predicate
+from exercisegen.bank.language import sympy_values as language_sympy
+from exercisegen.bank.language.predicates import compile_predicate
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import number, symbol
 from exercisegen.model.value import Value

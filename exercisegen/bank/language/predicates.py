@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, TypeAlias
 
-from exercisegen.bank.language_syntax import (
+from exercisegen.bank.language.syntax import (
     Application,
     Chain,
     Conditional,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exercisegen.expr.parser_cursor import ADD, SEPARATE, Cursor, expression
+from exercisegen.expr.grammar.cursor import ADD, SEPARATE, Cursor, expression
 from exercisegen.expr.tree import Brackets, Call, Constant, Interval, Listing, Matrix, Negation, Node, Piecewise
 
 _SEPARATORS: Final = frozenset((",", ";"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NoReturn, TypeAlias
 
 from exercisegen.errors import LearnerError, Span
-from exercisegen.expr.lexer_source import Notice, Source, Token
+from exercisegen.expr.grammar.source import Notice, Source, Token
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node
 

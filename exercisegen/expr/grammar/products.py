@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NoReturn
 
-from exercisegen.expr.parser_cursor import ADD, MULTIPLY, NEGATE, RAISE, Cursor, expression
+from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, NEGATE, RAISE, Cursor, expression
 from exercisegen.expr.tree import Constant, Decimal, Negation, Node, Number, Power, Product, Quotient, Sum
 
 OPERANDS = frozenset(

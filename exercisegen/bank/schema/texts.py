@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from exercisegen.bank.faults import FaultList, YamlPath, nearest
 from exercisegen.bank.language import Expression
 from exercisegen.bank.markdown import ContentError, parse_content
-from exercisegen.bank.schema_records import mistake_rows
-from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
+from exercisegen.bank.schema.records import mistake_rows
+from exercisegen.bank.stems.syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
 from exercisegen.expr.names import CONSTANTS
 from exercisegen.model.item import Item
 

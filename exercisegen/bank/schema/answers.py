@@ -5,8 +5,8 @@ from typing import Any
 
 from exercisegen import plugins
 from exercisegen.bank.faults import FaultList, YamlPath, nearest
-from exercisegen.bank.schema_models import AnswerModel, ToleranceModel
-from exercisegen.bank.schema_options import read_options
+from exercisegen.bank.schema.models import AnswerModel, ToleranceModel
+from exercisegen.bank.schema.options import read_options
 from exercisegen.model.exercise import Tolerance
 from exercisegen.model.item import AnswerTemplate
 from exercisegen.protocols import AnswerType

@@ -1,6 +1,6 @@
 """The keys of a bank's YAML, as pydantic models; unknown keys are faults.
 
-The models say what may stand in a file and nothing of what it means: ``schema_records`` makes items of them.
+The models say what may stand in a file and nothing of what it means: ``records`` makes items of them.
 """
 
 from fractions import Fraction
@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from exercisegen.bank.exercise_types import EXERCISE_TYPES
-from exercisegen.bank.schema_scalars import Choice, Exact, Expression, Id, Line, Name, Points, Prose, Score
+from exercisegen.bank.schema.scalars import Choice, Exact, Expression, Id, Line, Name, Points, Prose, Score
 
 FORMAT = "exercisegen/bank@1"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from exercisegen.bank.language import Expression
-from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, Steps
+from exercisegen.bank.stems.syntax import Branch, Literal, Loop, Print, Segment, Steps
 
 
 def used(segments: Sequence[Segment]) -> tuple[frozenset[str], frozenset[str]]:

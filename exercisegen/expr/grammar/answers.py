@@ -1,8 +1,8 @@
 """Whole answers: relations, unions, lists, alternatives, branches, and vectors in the units i, j, k."""
 
 from exercisegen.errors import LearnerError
-from exercisegen.expr.parser_brackets import branches
-from exercisegen.expr.parser_cursor import RELATE, SEPARATE, UNION, Cursor, expression
+from exercisegen.expr.grammar.brackets import branches
+from exercisegen.expr.grammar.cursor import RELATE, SEPARATE, UNION, Cursor, expression
 from exercisegen.expr.tree import (
     Brackets,
     Constant,

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from exercisegen.errors import LearnerError
 from exercisegen.expr import notation_latex as latex
-from exercisegen.expr.lexer_source import Source
-from exercisegen.expr.lexer_words import unknown_name
+from exercisegen.expr.grammar.source import Source
+from exercisegen.expr.grammar.words import unknown_name
 from exercisegen.expr.names import WORDS
 
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}(?:\s*\{[clr|\s]*\})?")

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from exercisegen.errors import LearnerError
-from exercisegen.expr.lexer_source import Source
+from exercisegen.expr.grammar.source import Source
 from exercisegen.expr.scope import Expected
 
 MAX_DIGITS: Final = 60

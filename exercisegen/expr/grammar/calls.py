@@ -3,9 +3,9 @@
 from fractions import Fraction
 from typing import NoReturn
 
+from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, RAISE, SEPARATE, Cursor, expression
+from exercisegen.expr.grammar.products import OPERANDS, group, raised
 from exercisegen.expr.names import FUNCTIONS, INVERSES
-from exercisegen.expr.parser_cursor import ADD, MULTIPLY, RAISE, SEPARATE, Cursor, expression
-from exercisegen.expr.parser_products import OPERANDS, group, raised
 from exercisegen.expr.tree import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Symbol
 
 _TWO_ARGUMENTS = frozenset(("log", "root"))

@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from exercisegen.bank.faults import FaultList, YamlPath, nearest
-from exercisegen.bank.schema_scalars import kind_of
+from exercisegen.bank.schema.scalars import kind_of
 
 
 def add_validation_faults(faults: FaultList, error: ValidationError, model: type[BaseModel], at: YamlPath = ()) -> None:

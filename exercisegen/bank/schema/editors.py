@@ -4,9 +4,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from exercisegen.bank.schema_answers import answer_types, keys_of, needed_keys, options_type
-from exercisegen.bank.schema_models import AnswerModel, BankModel, ItemsModel
-from exercisegen.bank.schema_options import options_schema, required_keys
+from exercisegen.bank.schema.answers import answer_types, keys_of, needed_keys, options_type
+from exercisegen.bank.schema.models import AnswerModel, BankModel, ItemsModel
+from exercisegen.bank.schema.options import options_schema, required_keys
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from exercisegen.errors import LearnerError, Span
 from exercisegen.expr import notation_unicode as unicode
-from exercisegen.expr.lexer_latex import command
-from exercisegen.expr.lexer_numbers import number
-from exercisegen.expr.lexer_source import Source, Token
-from exercisegen.expr.lexer_words import Vocabulary, pieces_of, unknown_name
+from exercisegen.expr.grammar.latex_commands import command
+from exercisegen.expr.grammar.numbers import number
+from exercisegen.expr.grammar.source import Source, Token
+from exercisegen.expr.grammar.words import Vocabulary, pieces_of, unknown_name
 from exercisegen.expr.scope import Scope
 
 MAX_TOKENS: Final = 1_500

@@ -7,7 +7,7 @@ or a factor stands beside it, so that ``- [[ c ]]`` and ``[[ c ]]^2`` say what t
 import re
 from dataclasses import dataclass
 
-from exercisegen.bank.language_arithmetic import describe, scalar
+from exercisegen.bank.language.arithmetic import describe, scalar
 from exercisegen.expr.names import FUNCTIONS, GREEK
 from exercisegen.expr.scope import Conventions
 from exercisegen.expr.show.latex import to_latex, vector_latex

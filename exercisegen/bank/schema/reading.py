@@ -12,13 +12,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from exercisegen.bank.faults import FaultList, YamlPath, format_path, show
-from exercisegen.bank.schema_faults import add_validation_faults
-from exercisegen.bank.schema_meaning import PlacedItem, check_meaning
-from exercisegen.bank.schema_models import BankModel, ItemModel
-from exercisegen.bank.schema_names import check_names
-from exercisegen.bank.schema_records import BankHead, head_record, item_record, lines_by_item
-from exercisegen.bank.schema_scalars import kind_of
-from exercisegen.bank.schema_texts import check_texts
+from exercisegen.bank.schema.faults import add_validation_faults
+from exercisegen.bank.schema.meaning import PlacedItem, check_meaning
+from exercisegen.bank.schema.models import BankModel, ItemModel
+from exercisegen.bank.schema.names import check_names
+from exercisegen.bank.schema.records import BankHead, head_record, item_record, lines_by_item
+from exercisegen.bank.schema.scalars import kind_of
+from exercisegen.bank.schema.texts import check_texts
 
 MAX_ITEMS = 1000
 _QUOTED = re.compile(r"'(\w+)'")

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from exercisegen.expr.lexer_words import unknown_name
-from exercisegen.expr.parser_cursor import Cursor
+from exercisegen.expr.grammar.cursor import Cursor
+from exercisegen.expr.grammar.words import unknown_name
 from exercisegen.expr.scope import Expected
 from exercisegen.expr.tree import Brackets, Listing, Negation, Node, Number, Product, Quotient, Sum, Symbol, walk
 

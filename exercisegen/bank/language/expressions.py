@@ -1,17 +1,17 @@
 """The safe expression language of ``let``, answers and stems: compiled once, evaluated for every variant.
 
-Nothing here runs code that an author wrote: ``language_syntax`` reads a small grammar, and what it allows is
-arithmetic, lists, comparisons and calls (``language_calls``). Every result is measured, so that no expression takes
+Nothing here runs code that an author wrote: ``syntax`` reads a small grammar, and what it allows is
+arithmetic, lists, comparisons and calls (``calls``). Every result is measured, so that no expression takes
 unbounded memory, and all results of one variant together are limited too.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exercisegen.bank import language_arithmetic as arithmetic
-from exercisegen.bank.language_calls import Allowance, Run, Setting, call, guarded, let_functions, unknown
-from exercisegen.bank.language_predicates import COMPARISONS
-from exercisegen.bank.language_syntax import (
+from exercisegen.bank.language import arithmetic
+from exercisegen.bank.language.calls import Allowance, Run, Setting, call, guarded, unknown
+from exercisegen.bank.language.predicates import COMPARISONS
+from exercisegen.bank.language.syntax import (
     Application,
     Chain,
     Conditional,
@@ -29,17 +29,6 @@ from exercisegen.expr import build
 from exercisegen.expr.names import CONSTANTS
 from exercisegen.expr.tree import Constant, Node, Number, Relation, Sign
 from exercisegen.model.value import ClassifiedPoint, Value
-
-__all__ = [
-    "Allowance",
-    "Expression",
-    "LanguageError",
-    "compile_expression",
-    "compile_syntax",
-    "evaluate",
-    "evaluate_once",
-    "let_functions",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from typing import Any, TypeAlias, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from exercisegen.bank.faults import FaultList, YamlPath, nearest
-from exercisegen.bank.schema_faults import describe
-from exercisegen.bank.schema_scalars import Exact, kind_of
+from exercisegen.bank.schema.faults import describe
+from exercisegen.bank.schema.scalars import Exact, kind_of
 
 Record: TypeAlias = Any  # a dataclass; mypy does not know that such a type can be hashed
 

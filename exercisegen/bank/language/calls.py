@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from exercisegen import plugins
-from exercisegen.bank import language_arithmetic as arithmetic
-from exercisegen.bank.language_predicates import NUMERIC
-from exercisegen.bank.language_sympy import computed_apart
-from exercisegen.bank.language_syntax import LanguageError
+from exercisegen.bank.language import arithmetic
+from exercisegen.bank.language.predicates import NUMERIC
+from exercisegen.bank.language.sympy_values import computed_apart
+from exercisegen.bank.language.syntax import LanguageError
 from exercisegen.errors import LimitExceeded, PluginError
 from exercisegen.expr import build
 from exercisegen.expr.names import CONSTANTS, FUNCTIONS, SPELLINGS

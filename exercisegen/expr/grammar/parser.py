@@ -4,10 +4,8 @@ import re
 from typing import NoReturn
 
 from exercisegen.errors import LearnerError
-from exercisegen.expr.lexer_source import Source
-from exercisegen.expr.lexer_words import unknown_name
-from exercisegen.expr.parser_answers import answer, relation, union, without, without_braces, word
-from exercisegen.expr.parser_brackets import (
+from exercisegen.expr.grammar.answers import answer, relation, union, without, without_braces, word
+from exercisegen.expr.grammar.brackets import (
     angle,
     bars,
     brace,
@@ -16,9 +14,9 @@ from exercisegen.expr.parser_brackets import (
     round_bracket,
     square_bracket,
 )
-from exercisegen.expr.parser_calls import abstract, fraction_command, function, root
-from exercisegen.expr.parser_cursor import ADD, MULTIPLY, RAISE, RELATE, UNION, Cursor, Infix, Prefix
-from exercisegen.expr.parser_products import (
+from exercisegen.expr.grammar.calls import abstract, fraction_command, function, root
+from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, RAISE, RELATE, UNION, Cursor, Infix, Prefix
+from exercisegen.expr.grammar.products import (
     OPERANDS,
     addition,
     degrees,
@@ -30,7 +28,9 @@ from exercisegen.expr.parser_products import (
     power,
     prime,
 )
-from exercisegen.expr.parser_units import components, unit
+from exercisegen.expr.grammar.source import Source
+from exercisegen.expr.grammar.units_of_vectors import components, unit
+from exercisegen.expr.grammar.words import unknown_name
 from exercisegen.expr.tree import (
     Call,
     Constant,

@@ -3,7 +3,7 @@
 import re
 
 from exercisegen.errors import Span
-from exercisegen.expr.lexer_words import pieces_of, vocabulary
+from exercisegen.expr.grammar.words import pieces_of, vocabulary
 from exercisegen.expr.names import GREEK, SPELLINGS
 from exercisegen.expr.scope import Scope
 

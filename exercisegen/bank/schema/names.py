@@ -7,8 +7,8 @@ from graphlib import CycleError, TopologicalSorter
 from exercisegen.bank.conditions import ANSWER
 from exercisegen.bank.faults import FaultList, YamlPath, nearest, show
 from exercisegen.bank.language import LanguageError, compile_expression, let_functions
-from exercisegen.bank.language_predicates import NUMERIC, compile_predicate
-from exercisegen.bank.schema_records import mistake_rows
+from exercisegen.bank.language.predicates import NUMERIC, compile_predicate
+from exercisegen.bank.schema.records import mistake_rows
 from exercisegen.expr.names import CONSTANTS, SPELLINGS
 from exercisegen.model.item import ChoiceDraw, Item
 

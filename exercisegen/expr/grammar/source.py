@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from exercisegen.errors import Span
-from exercisegen.expr.lexer_words import Vocabulary
+from exercisegen.expr.grammar.words import Vocabulary
 from exercisegen.expr.scope import Scope
 
 Token = tuple[str, str, int, int]

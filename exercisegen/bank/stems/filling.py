@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate, evaluate_once
-from exercisegen.bank.language_arithmetic import describe
+from exercisegen.bank.language.arithmetic import describe
 from exercisegen.bank.markdown import ContentError
-from exercisegen.bank.stems_contents import used
-from exercisegen.bank.stems_frames import Values, content_of, is_readable, looks_like_a_value, read_whole
-from exercisegen.bank.stems_places import Place
-from exercisegen.bank.stems_printing import Printed, in_formula, in_text
-from exercisegen.bank.stems_syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
+from exercisegen.bank.stems.contents import used
+from exercisegen.bank.stems.frames import Values, content_of, is_readable, looks_like_a_value, read_whole
+from exercisegen.bank.stems.places import Place
+from exercisegen.bank.stems.printing import Printed, in_formula, in_text
+from exercisegen.bank.stems.syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
 from exercisegen.expr.scope import Conventions
@@ -22,17 +22,6 @@ from exercisegen.expr.tree import Listing
 from exercisegen.model.content import Content
 from exercisegen.model.solution import Solution, Step
 from exercisegen.model.value import Value
-
-__all__ = [
-    "Filled",
-    "Stem",
-    "StemError",
-    "compile_stem",
-    "evaluate_stem",
-    "fill_content",
-    "fill_solution",
-    "fill_stem",
-]
 
 LONGEST_TEXT = 20_000
 MOST_ROUNDS = 200

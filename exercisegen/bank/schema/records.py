@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from exercisegen.bank.faults import Document, FaultList, YamlPath, format_path
-from exercisegen.bank.schema_answers import answer_template
-from exercisegen.bank.schema_models import BankModel, ConventionsModel, DrawModel, ItemModel, MistakeModel, PartModel
+from exercisegen.bank.schema.answers import answer_template
+from exercisegen.bank.schema.models import BankModel, ConventionsModel, DrawModel, ItemModel, MistakeModel, PartModel
 from exercisegen.expr.scope import Conventions, InverseNames, VectorNotation
 from exercisegen.model.item import (
     ChoiceDraw,

@@ -1,0 +1,1 @@
+"""The bank format: its records, its rules, and faults with their places."""
