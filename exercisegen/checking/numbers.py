@@ -111,8 +111,17 @@ def _value(node: Node, point: Mapping[str, Any]) -> Any:
             return _power(_value(base, point), _value(exponent, point))
         case Call(name, arguments) if name in _FUNCTIONS:
             return _FUNCTIONS[name](*(_value(argument, point) for argument in arguments))
+        case Call(name, (argument,), primes):
+            return _stand_in(name, primes, _value(argument, point))
         case _:
             raise Unvalued(f"{type(node).__name__} has no value")
+
+
+def _stand_in(name: str, primes: int, value: Any) -> Any:
+    """Return the value of ``g``, or of a derivative of it: what holds for every ``g`` holds for ``4 + sin(k u)``."""
+    rate = _rational(Fraction(sum(map(ord, name)) % 7 + 3, 4))
+    wave = rate**primes * mpmath.sin(rate * value + primes * mpmath.pi / 2)
+    return wave if primes else 4 + wave
 
 
 def _rational(value: Fraction) -> Any:

@@ -161,6 +161,7 @@ class _Drawing:
         tolerance = template.tolerance if isinstance(template.tolerance, Tolerance) else None
         scope = Scope(
             variables=template.variables,
+            functions=template.functions,
             expected=plugin.expected,
             conventions=self.made.item.conventions,
             choices=offer.choices,

@@ -76,6 +76,7 @@ class MistakeTemplate:
 class AnswerTemplate:
     """What a part's answer is: the answer type's name, the expression that computes it, and how it is judged.
 
+    ``functions`` are the abstract functions, such as ``g``, that an answer may use beside its ``variables``.
     ``options`` is the answer type's own validated options record. ``choices`` are stems of what is offered,
     ``statements`` of what is to be matched with them. ``conditions`` are expressions that a right answer fulfils, in
     which ``names`` are its parts.
@@ -93,6 +94,7 @@ class AnswerTemplate:
     statements: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

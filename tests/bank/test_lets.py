@@ -55,6 +55,10 @@ BOTH = [
     ("classify(x^3, [x], [0])", "[(0) inflection]"),
     ("classify(x*exp(-x), [x], [1])", "[(1) max]"),
     ("classify(x^2 - y^2, [x, y], [[0, 0]])", "[(0, 0) saddle]"),
+    ('diff(apply("g", x), x)', "g'(x)"),
+    ('diff(apply("g", x^2), x)', "2*x*g'(x^2)"),
+    ('at(diff(apply("g", u), u, 2), u=x^2)', "g''(x^2)"),
+    ("apply(u, x + a)", "u(x + a)"),
     ("length([x, y, 3])", "3"),
     ("entry([x, y], 2)", "y"),
     ("entry([[1, 2], [3, 4]], 2, 1)", "3"),
@@ -113,6 +117,9 @@ FAULTS = [
     ("classify(x*y*z, [x, y, z], [[0, 0, 0]])", "one or two variables"),
     ("classify(x^2 + y^2, [x, y], [[0]])", "coordinate"),
     ("directional(x, [x], [0])", "zero vector"),
+    ('apply("sin", x)', "abstract function"),
+    ("apply(x + 1, x)", "abstract function"),
+    ('apply("g")', "to something"),
 ]
 
 

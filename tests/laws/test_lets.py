@@ -41,6 +41,7 @@ letters = st.just((X, Y))
 ARGUMENTS: Mapping[str, tuple[st.SearchStrategy[Value], ...]] = {
     "expand": (factored,),
     "length": (places,),
+    "apply": (st.sampled_from(["g", symbol("u")]), curves),
     "entry": (places, st.integers(1, 2).map(number)),
     "vector": (curves, integers),
     "diff": (curves, st.sampled_from([X, Y])),

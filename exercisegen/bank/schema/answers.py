@@ -16,6 +16,7 @@ _NEEDED = {"choices": _OFFERING, "statements": ("matching",), "conditions": ("wi
 _ONLY = {
     **_NEEDED,
     "names": ("witness",),
+    "functions": ("expression", "equation", "number", "vector", "matrix", "witness"),
     "shape": ("expression",),
     "tolerance": ("number", "point", "points", "vector", "matrix", "classified_points"),
 }
@@ -62,6 +63,7 @@ def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: Faul
         type=model.type,
         value=model.value,
         variables=variables if model.variables is None else tuple(model.variables),
+        functions=tuple(model.functions or ()),
         shape=model.shape,
         tolerance=tolerance,
         options=options,

@@ -71,6 +71,9 @@ class AnswerModel(Strict):
     type: str = Field(description="The answer type.")
     value: Expression = Field(description="The key, as an expression of draws, lets and variables.")
     variables: list[Name] | None = Field(None, description="Names that an answer may use; left out: those of the item.")
+    functions: list[Name] | None = Field(
+        None, min_length=1, max_length=20, description="Abstract functions that an answer may use, such as [g, h]."
+    )
     tolerance: ToleranceModel | None = Field(None, description="How far a number may be off.")
     shape: Shape | None = Field(None, description="The form that an expression must have; its prompt says so.")
     choices: list[Prose] | None = Field(
