@@ -22,7 +22,7 @@ _REVIEWED = click.Choice(["review", "full", "none"])
     epilog="""\b
 Examples:
   exercisegen grade --expected "2*x*cos(x^2)" --submitted "cos(x²)·2x"
-  exercisegen grade calculus/chain.elementary#42 "2x cos(x^2)"
+  exercisegen grade calculus/chain.elementary#7 "2x cos(x^2)"
   exercisegen grade calculus/tangent.line#7 df="2x" slope=4 eq="y = 4x - 4"
   exercisegen grade calculus/rules.table#0 -- -3x
   exercisegen grade --jsonl < requests.jsonl > verdicts.jsonl

@@ -22,7 +22,7 @@ _COMMANDS = {
     "generate": ("generate", "Write exercises of one item as JSON lines."),
     "practice": ("practise", "Practise exercises at the prompt."),
     "grade": ("grade", "Grade answers, with evidence."),
-    "bank": ("bank", "Check banks; print the format's JSON Schema."),
+    "bank": ("bank", "Start, preview and check banks; print the JSON Schema of the format."),
     "doctor": ("doctor", "Say which engines, limits and versions are found."),
 }
 

@@ -13,7 +13,7 @@ from exercisegen.cli.voice import wants_plain
     name="show",
     epilog="""\b
 Examples:
-  exercisegen show calculus/chain.elementary#42
+  exercisegen show calculus/chain.elementary#7
   exercisegen show chain.elementary --key --solution
   exercisegen show calculus/hessian.classify#3 --json""",
 )

@@ -44,7 +44,7 @@ class PartialRef:
         found = _FORM.fullmatch(text)
         if found is None:
             raise UsageError(
-                f"{text!r} is not a reference: write bank/item@version#variant, such as calculus/chain.elementary#42"
+                f"{text!r} is not a reference: write bank/item@version#variant, such as calculus/chain.elementary#7"
             )
         version, variant = found["version"], found["variant"]
         return cls(

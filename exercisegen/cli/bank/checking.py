@@ -1,8 +1,7 @@
-"""``bank``: check banks, and the schema that editors complete by."""
+"""``bank check``: every fault of a bank's files, every variant of its items."""
 
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,7 @@ import click
 BAD_BANK = 3
 
 
-@click.group(name="bank")
-def command() -> None:
-    """Check banks; print the format's JSON Schema."""
-
-
-@command.command(
+@click.command(
     name="check",
     epilog="""\b
 Examples:
@@ -31,7 +25,7 @@ Examples:
 @click.option("--update-lock", is_flag=True, help="Write bank.lock where nothing is wrong.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="cores", help="Processes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the faults as a JSON list.")
-def check(
+def command(
     path: Path, only: tuple[str, ...], exhaustive: bool, sample: int | None, update_lock: bool, jobs: int, as_json: bool
 ) -> int:
     """Check the bank at PATH: every fault of its files, every variant of its items."""
@@ -58,15 +52,9 @@ def check(
     if not as_json:
         for fault in report.faults:
             click.echo(f"exercisegen: error: {fault}", err=True)
-    click.echo("no fault found" if report.passed else f"{len(report.faults)} faults", err=True)
+    click.echo(_verdict(len(report.faults)), err=True)
     return 0 if report.passed else BAD_BANK
 
 
-@command.command(name="schema")
-def schema() -> None:
-    """Print the JSON Schema of bank files (for `# yaml-language-server: $schema=...`)."""
-    from exercisegen.bank.schema.editors import json_schema
-
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1))
-    if sys.stdout.isatty():
-        click.echo("(redirect it into a file, and name that file in the first line of the bank)", err=True)
+def _verdict(count: int) -> str:
+    return "no fault found" if not count else f"{count} {'fault' if count == 1 else 'faults'}"
