@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from flint import arb, ctx
-
+from exercisegen.calculus.bounds import ball_of, bounds
 from exercisegen.calculus.derive import substitute
-from exercisegen.equivalence.balls import OutsideDomainError, TooWideError, evaluate
+from exercisegen.calculus.evaluation import exact, rational_at
+from exercisegen.equivalence.balls import OutsideDomainError, TooWideError
 from exercisegen.equivalence.decide import decide
-from exercisegen.equivalence.tape import Tape
 from exercisegen.errors import LimitExceeded
-from exercisegen.expr.build import number
+from exercisegen.expr.build import number, numeric
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Node, Number, symbols
@@ -19,7 +18,6 @@ from exercisegen.expr.tree import Node, Number, symbols
 Cell = tuple[str, Node | None, Node | None]
 """A sign (``+``, ``-``, ``0``, or ``u`` for undefined) and two ends, ``None`` for unbounded; a point has equal ends."""
 
-_BITS = 256
 _ZERO = Number(Fraction(0))
 _SHARES = tuple(Fraction(k, 8) for k in (1, 3, 4, 6, 7))
 
@@ -50,21 +48,22 @@ _Placed = tuple[Node, Fraction]
 
 
 def _in_order(points: Sequence[Node]) -> tuple[_Placed, ...]:
-    bounds = []
+    placed = []
     for point in points:
-        value = _value(point)
-        if value is None:
+        known = numeric(point)
+        ends = bounds(point) if known is None else (known, known)
+        if ends is None:
             raise ValueError(f"{to_text(point)} is no number, so that it has no place on the line")
-        bounds.append((_fraction(value.lower()), _fraction(value.upper()), point))
-    bounds.sort(key=lambda bound: bound[0])
-    for first, second in pairwise(bounds):
+        placed.append((*ends, point))
+    placed.sort(key=lambda place: place[0])
+    for first, second in pairwise(placed):
         if first[1] >= second[0]:
             raise ValueError(f"{to_text(first[2])} and {to_text(second[2])} are the same place: give each once")
-    return tuple((point, (low + high) / 2) for low, high, point in bounds)
+    return tuple((point, (low + high) / 2) for low, high, point in placed)
 
 
 def _sign_between(node: Node, name: str, left: _Placed | None, right: _Placed | None) -> str | None:
-    signs = {_sign_near(substitute(node, {name: number(place)})) for place in _places(left, right)}
+    signs = {_sign_beside(node, name, place) for place in _places(left, right)}
     if len(signs) > 1:
         ends = " and ".join("infinity" if end is None else to_text(end[0]) for end in (left, right))
         raise ValueError(f"the sign of {to_text(node)} changes between {ends}: give the point where it does")
@@ -81,11 +80,18 @@ def _places(left: _Placed | None, right: _Placed | None) -> tuple[Fraction, ...]
     return (Fraction(-41, 3), Fraction(-2, 3), Fraction(1, 7), Fraction(3, 2), Fraction(40, 3))
 
 
+def _sign_beside(node: Node, name: str, place: Fraction) -> str | None:
+    """Return the sign at a rational place; a rational function is computed exactly, all else to enough digits."""
+    known = rational_at(node, {name: exact(place)})
+    if known:
+        return "+" if known > 0 else "-"
+    return _sign_near(substitute(node, {name: number(place)}))
+
+
 def _sign_near(value: Node) -> str | None:
     """Return the sign of a constant that is not zero; ``None`` where it has no value."""
     try:
-        with ctx.workprec(_BITS):
-            ball = _evaluated(value)
+        ball = ball_of(value)
     except OutsideDomainError:
         return None
     except (TooWideError, LimitExceeded) as error:
@@ -102,6 +108,9 @@ def _sign_at(node: Node, name: str, point: Node) -> str:
         value = substitute(node, {name: point})
     except (ValueError, ArithmeticError):
         return "u"  # a division by zero, say
+    known = numeric(value)
+    if known is not None:
+        return "+" if known > 0 else "-" if known < 0 else "0"
     if decide(_ZERO, value, Scope()).is_equal:
         return "0"
     return _sign_near(value) or "u"
@@ -115,22 +124,3 @@ def _joined(cells: Sequence[Cell]) -> tuple[Cell, ...]:
         else:
             joined.append((sign, left, right))
     return tuple(joined)
-
-
-def _value(node: Node) -> arb | None:
-    try:
-        with ctx.workprec(_BITS):
-            return _evaluated(node)
-    except (OutsideDomainError, TooWideError, LimitExceeded, KeyError, ValueError):
-        return None
-
-
-def _evaluated(node: Node) -> arb:
-    tape = Tape()
-    root = tape.write(node)
-    return evaluate(tape, tape.needed(root), (), 0, {})[root]
-
-
-def _fraction(bound: arb) -> Fraction:
-    exact = bound.fmpq()
-    return Fraction(int(exact.p), int(exact.q))
