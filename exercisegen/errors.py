@@ -9,7 +9,7 @@ ExercisegenError
 └── TypesettingError      TeX or Typst failed or took too long                                         exit 6
 """
 
-from dataclasses import dataclass
+from exercisegen.frozen import frozen
 
 Span = tuple[int, int]  # half-open range of character positions in the text as it was typed
 
@@ -22,7 +22,7 @@ class UsageError(ExercisegenError):
     """What was asked for cannot be had: an unknown reference, an unusable path, a bad option."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing wrong in a file that an author wrote.
 

@@ -6,11 +6,11 @@ Adding a kind of thing is adding one file. A module in ``answers/`` or ``rendere
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.tree import Node
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -57,7 +57,7 @@ class AnswerType(Protocol[V]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetFunction:
     """A function of the bank's language.
 
@@ -75,7 +75,7 @@ class LetFunction:
 LetGroup = Mapping[str, LetFunction]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Malrule:
     """A wrong rule of differentiation: what a learner who has it finds for one part of a function.
 

@@ -1,12 +1,12 @@
 """Sets a paper in the format that was asked for, with the engine that can."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from exercisegen import plugins
 from exercisegen.errors import TypesettingError, UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.paper import Paper
 
 ENGINES = ("auto", "typst", "latex")
@@ -14,7 +14,7 @@ _PLUGINS = {"tex": "latex", "typ": "typst", "md": "markdown", "txt": "terminal"}
 _NAMES = {"latex": "LaTeX", "typst": "Typst"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A file's bytes, the engine that set it (empty where no page was set), and one line that says which and why."""
 

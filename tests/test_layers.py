@@ -7,7 +7,7 @@ import exercisegen
 
 ROOT = Path(exercisegen.__file__).parent
 LAYERS = (
-    ("errors", "rng", "budget", "plugins", "resources"),
+    ("errors", "frozen", "rng", "budget", "plugins", "resources"),
     ("expr",),
     ("model",),
     ("equivalence",),

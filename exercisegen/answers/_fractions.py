@@ -1,7 +1,6 @@
 """How fractions are written: one in all, in lowest terms, with negative exponents or without."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
@@ -11,12 +10,13 @@ from exercisegen.answers._polynomials import polynomials
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import numeric
 from exercisegen.expr.tree import Call, Negation, Node, Number, Power, Product, Quotient, children, size, symbols, walk
+from exercisegen.frozen import frozen
 
 _MOST_NODES = 150
 _ONE = Number(Fraction(1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parts:
     """What stands above and below the bar of a product, a quotient or a power."""
 

@@ -1,7 +1,6 @@
 """How a decision of the engine becomes findings, and how the findings of several entries become one comparison."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from exercisegen.answers._constants import is_undefined
 from exercisegen.answers._rounding import holds_decimal, is_correctly_rounded, is_within, is_written_rounded
@@ -9,6 +8,7 @@ from exercisegen.equivalence.decide import decide
 from exercisegen.equivalence.decision import NO_DOMAIN, Decision
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node, symbols
+from exercisegen.frozen import frozen
 from exercisegen.model.evidence import Certainty, Evidence, Method
 from exercisegen.model.exercise import Tolerance
 from exercisegen.model.finding import Comparison, Finding, FindingKind
@@ -19,7 +19,7 @@ _ROUNDED = Evidence(Method.AGREES, Certainty.NONE, detail="whether a rounded fun
 _RANK = {Certainty.NONE: 0, Certainty.PROBABLE: 1, Certainty.PROVED: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """How one value is judged: under which scope, how far off it may be, and whether an exact value is asked for."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from exercisegen.errors import LearnerError, Span
+from exercisegen.frozen import frozen
 
 _SYNONYMS = {
     "min": ("minimum", "minima", "minimal", "mins", "min", "low point"),
@@ -43,7 +43,7 @@ _LABEL = re.compile(r"\s*[A-Z]_?\d*\s*(?=\()")
 _OPENING, _CLOSING = "([{<⟨", ")]}>⟩"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of typed text and where it begins."""
 
@@ -62,7 +62,7 @@ class Piece:
         return (self.start, self.start + len(self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One point and what it is said to be; several pieces are coordinates with names, as in ``x = 1, y = 2``."""
 

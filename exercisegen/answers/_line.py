@@ -1,13 +1,14 @@
 """The real line cut at the ends of several sets, so that the sets can be compared cell by cell."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from exercisegen.answers._constants import enclose
 from exercisegen.answers._judging import Measure, has, judge
 from exercisegen.answers._regions import Piece, Region
 from exercisegen.expr.tree import Node
+from exercisegen.frozen import frozen
 from exercisegen.model.finding import Comparison, FindingKind
 
 END = "interval.end"
@@ -15,7 +16,7 @@ END = "interval.end"
 Run = tuple[int, int]  # the first and the last cell of a connected set
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Cell 0 lies left of all ends; cell 2i + 1 is end i alone; cell 2i + 2 lies between it and the next end.
 

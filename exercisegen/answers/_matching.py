@@ -1,12 +1,12 @@
 """Claimed points against the key's: which are there, which are missing, and which are not what they are said to be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from exercisegen.answers._judging import MISMATCH, Measure, has, join, judge_pairs
 from exercisegen.expr.scope import Conventions
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Brackets, Listing
+from exercisegen.frozen import frozen
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.value import ClassifiedPoint
 
@@ -14,7 +14,7 @@ _SAME_CLASS = {"inflection": "none", "saddle": "none"}  # in a question that doe
 _SPARE = 1  # more points that are none of the key's than the key has, and this many, is no answer but a list
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Match:
     """One claimed point: the key point that it is (``None`` for none of them), whether it may be one, and why."""
 

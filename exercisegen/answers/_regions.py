@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from exercisegen.answers._constants import enclose
 from exercisegen.answers._reading import scalar
@@ -23,6 +22,7 @@ from exercisegen.expr.tree import (
     Word,
     symbols,
 )
+from exercisegen.frozen import frozen
 
 _ASKED = "intervals, such as (-8, 11] U (13, inf)"
 _INFINITY = Constant("infinity")
@@ -38,7 +38,7 @@ _AND = re.compile(r"(?<=[)\]\[])\s*(?:\band\b|&)\s*(?=[(\[\]])")
 _CLOSED = (Sign.LESS_EQUAL, Sign.GREATER_EQUAL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """An interval, unbounded where an end is ``None``; a single point has two equal closed ends."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from exercisegen.answers._choosing import without_commands
 from exercisegen.errors import LearnerError, Span
+from exercisegen.frozen import frozen
 
 _SYNONYMS = {
     "+": ("+", "positive", "pos", "plus", "increasing", "increases", "inc", "rising", "concave up", "convex"),
@@ -29,7 +29,7 @@ _SIGN_STATED = {">": "+", "<": "-", "=": "0"}
 _OPENING, _CLOSING = "({⟨", ")}⟩"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A sign (``+``, ``-``, ``0``, or ``u`` for undefined) and the stretches of text that say where."""
 

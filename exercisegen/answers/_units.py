@@ -1,7 +1,6 @@
 """Units as exact multiples of base units: products and powers of named ones, compared, converted and printed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from exercisegen.answers._units_table import BY_SPELLING, NamedUnit
@@ -9,11 +8,12 @@ from exercisegen.expr.scope import Conventions
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Constant, Node, Number, Power, Product, Sum
+from exercisegen.frozen import frozen
 
 _LEANING = ("°", "%")  # stand close to the number in text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A product of powers of named units: symbol and power, in the order written, no symbol twice, no power 0."""
 
@@ -54,7 +54,7 @@ class Unit:
         return ((BY_SPELLING[symbol], power) for symbol, power in self.powers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A number and the unit that it counts."""
 

@@ -1,7 +1,6 @@
 """Reading units: what stands behind a number, as in ``12 m/s``, ``12\\,\\mathrm{m/s}`` or ``12 meters per second``."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from exercisegen.answers._units import Unit, named
@@ -10,6 +9,7 @@ from exercisegen.errors import LearnerError, Span
 from exercisegen.expr.grammar.labels import undecorated
 from exercisegen.expr.names import CONSTANTS, SPELLINGS
 from exercisegen.expr.scope import Scope
+from exercisegen.frozen import frozen
 
 _LONGEST: Final = 120  # characters of a unit, so that looking for one takes bounded time
 _LARGEST_POWER: Final = 9
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
 _EXAMPLES = "m, cm, km, s, min, h, g, kg, N, J, W, Pa, L, rad, degrees, % and products such as m/s, m/s^2, cm^3/s"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """Where a typed answer's number ends and its unit begins; ``number`` keeps the places of the text."""
 
@@ -51,7 +51,7 @@ class _NoUnit(Exception):  # noqa: N818 - no error: another place of the text is
     """What stands there is no unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     kind: str
     text: str

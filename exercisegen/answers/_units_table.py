@@ -6,9 +6,10 @@ yard and pound agreement of 1959. Units that have no one exact value (gallon, ye
 Fahrenheit) are left out, and so is the hertz, which counts cycles where the radian a second counts angle.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
+
+from exercisegen.frozen import frozen
 
 _KILO, _CENTI, _MILLI, _MICRO, _MEGA = Fraction(1000), Fraction(1, 100), Fraction(1, 1000), Fraction(1, 10**6), 10**6
 _LENGTH, _TIME, _MASS, _CURRENT = {"m": 1}, {"s": 1}, {"kg": 1}, {"A": 1}
@@ -20,7 +21,7 @@ _FOOT, _LITRE = Fraction(3048, 10**4), Fraction(1, 1000)
 _MILE = 5280 * _FOOT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedUnit:
     """One unit: its symbol and LaTeX, ``factor * pi**pi`` of its base units, and its other spellings.
 

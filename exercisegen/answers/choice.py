@@ -1,12 +1,12 @@
 """Choices, as in ``B``: one of several answers that the question offers."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from exercisegen.answers._choosing import SAME, as_latex, choice_of, choices_in
 from exercisegen.answers._judging import MISMATCH
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Choice, Conventions, Expected, Scope
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -15,7 +15,7 @@ from exercisegen.model.verdict import ReadAs
 from exercisegen.protocols import AnswerType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceOptions:
     """``shuffle``: every variant offers its choices in an order of its own; without it, in that of the item."""
 

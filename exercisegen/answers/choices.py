@@ -1,7 +1,6 @@
 """Multiple choice, as in ``A, C``: every choice that applies and no other."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -9,6 +8,7 @@ from exercisegen.answers._choosing import SAME, as_latex, choice_of, choices_in,
 from exercisegen.answers._judging import MISMATCH
 from exercisegen.expr.names import WORDS
 from exercisegen.expr.scope import Choice, Conventions, Expected, Scope
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
@@ -20,7 +20,7 @@ Choices = tuple[Choice, ...]
 _NONE = ("none of these", "none of them", "none of the above", "no choice")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoicesOptions:
     """``partial: per_choice`` gives each right choice its share, which each wrong one takes away again."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +15,7 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Brackets, Listing, Node
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding
 from exercisegen.model.submission import Response
@@ -29,7 +30,7 @@ _PLUS_OR_MINUS = re.compile(r"±|\+/?-|\\pm(?![a-z])")
 _SHOWN = {"min": "min", "max": "max", "saddle": "saddle", "inflection": "inflection", "none": "neither"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointCredit:
     """Shares of one key point: for the ``point`` itself, for its ``class``, and (negative) for each ``extra`` one."""
 
@@ -42,7 +43,7 @@ class PointCredit:
             raise ValueError("point and class must be shares that add up to 1, and extra must not be positive")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassifiedPointsOptions:
     """``classes`` are the kinds the question knows; ``partial`` gives credit point by point, else all must be right."""
 

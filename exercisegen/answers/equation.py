@@ -1,7 +1,6 @@
 """Equations, as in ``y = 3x - 2``: right in any form that differs by a nonzero factor."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from exercisegen.answers._judging import MISMATCH, Measure, conclude, has, judge
@@ -14,6 +13,7 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Negation, Node, Relation, Sign, Sum, Symbol, symbols
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
@@ -23,7 +23,7 @@ from exercisegen.protocols import AnswerType
 _FUNCTION = re.compile(r"(?P<lead>[\s$]*)(?P<name>[A-Za-z])\s*\(\s*(?P<argument>[A-Za-z])\s*\)(?=\s*=)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EquationOptions:
     """``left_side``: the left side is to be written; where the prompt ends in ``y =``, it need not be."""
 

@@ -1,6 +1,5 @@
 """Expressions, as in ``3x^2 - 1``: any way of writing the same function is right, in the shape that was asked for."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from exercisegen.answers._judging import Measure, has, judge
@@ -10,6 +9,7 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Node
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
@@ -17,7 +17,7 @@ from exercisegen.model.value import Value
 from exercisegen.protocols import AnswerType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpressionOptions:
     """An expression has no options of its own; its shape stands in the key."""
 

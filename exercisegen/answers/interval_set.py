@@ -1,7 +1,6 @@
 """Sets of real numbers, as in ``(-inf, 0) U (2, 5]``, ``x < 0`` or ``x != 3``."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -14,6 +13,7 @@ from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
@@ -24,7 +24,7 @@ _MOST = 20
 _OPEN = undecided("the order of the ends is not known").evidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntervalSetOptions:
     """``endpoints: strict`` judges whether ends belong to the set, as for domains; ``any`` does not.
 

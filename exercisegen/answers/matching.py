@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -18,6 +17,7 @@ from exercisegen.answers._choosing import (
 from exercisegen.answers._judging import MISMATCH
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Choice, Conventions, Expected, Scope
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
@@ -33,7 +33,7 @@ _PAIR = re.compile(
 _REST = re.compile(r"[\s,;.&(){}$]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatchingOptions:
     """``partial: per_pair`` gives each statement its share; without it one wrong pair costs everything."""
 

@@ -1,7 +1,7 @@
 """Matrices, as in ``[[1, 2], [3, 4]]``: right entry by entry, with credit for each where the question gives it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Listing, Matrix, Node
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -21,7 +22,7 @@ from exercisegen.protocols import AnswerType
 Rows = tuple[tuple[Node, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatrixOptions:
     """``partial: per_entry`` gives each entry its share of the score; without it one wrong entry costs everything."""
 

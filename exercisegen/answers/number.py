@@ -1,7 +1,6 @@
 """Numbers, as in ``3/4`` or ``12 m/s``: exact unless the question says how far off an answer may be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
@@ -15,6 +14,7 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Constant, Negation, Node, Word, symbols
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -27,7 +27,7 @@ _EXAMPLE_UNITS: Final = ("m/s", "kg")
 """Units of the example that a learner sees; the first of another dimension than the key's gives nothing away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberOptions:
     """``exact``: an exact value is asked for, so that a correctly rounded decimal is right only in part.
 

@@ -1,7 +1,6 @@
 """Orderings, as in ``C A B D``: lines in an order that respects what must come before what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal
@@ -11,6 +10,7 @@ from exercisegen.answers._judging import MISMATCH
 from exercisegen.answers._precedence import Precedences, displaced, reachable
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Choice, Conventions, Expected, Scope
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
@@ -21,7 +21,7 @@ from exercisegen.protocols import AnswerType
 Lines = tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderingOptions:
     """``before`` lists pairs of choices, by number, of which the first must come before the second.
 

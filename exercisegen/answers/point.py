@@ -1,6 +1,5 @@
 """Points, as in ``(1, -2)``: every coordinate must be right."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from exercisegen.answers._coordinates import (
@@ -12,6 +11,7 @@ from exercisegen.answers._coordinates import (
 )
 from exercisegen.answers._reading import entries_of
 from exercisegen.expr.scope import Conventions, Expected, Scope
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -21,7 +21,7 @@ from exercisegen.protocols import AnswerType
 _EXAMPLE = ("11", "-8", "6", "-13")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointOptions:
     """A point has no options."""
 

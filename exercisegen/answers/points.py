@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -15,6 +14,7 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Brackets, Listing, Node, Relation, Sign, Symbol, Word
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -27,7 +27,7 @@ _PLUS_MINUS = re.compile(r"(?:(?<=^)|(?<=[,;{=]))(\s*)(\+/?-)(?=\s*[\w.√\\(])"
 _NONE = Word("none")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointsOptions:
     """``partial: per_point`` gives each point its share, which each one too many takes away again."""
 

@@ -1,7 +1,7 @@
 """Sign charts, as in ``-: (-inf, 0); 0: 0; +: (0, inf)``: where a function is positive, negative, zero or undefined."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Brackets, Interval, Listing, Node, Relation, Union, Word
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
@@ -30,7 +31,7 @@ _OPEN = undecided("the order of the ends is not known").evidence
 _SIGNS = ("+", "-", "0", "u")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignChartOptions:
     """``endpoints: strict`` asks for the single points of the key too, and for brackets that leave them out.
 
@@ -120,7 +121,7 @@ def _differences(line: Line, key: Key[Chart], response: Chart, strict: bool) -> 
 Signs = Mapping[int, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cells:
     """The signs of the key and of a response, cell by cell."""
 

@@ -1,13 +1,13 @@
 """Short words, as in ``chain rule``: the key or a synonym, whatever the case and the accents."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from exercisegen.answers._choosing import SAME, as_latex, folded, without_commands
 from exercisegen.answers._judging import MISMATCH
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Conventions, Expected, Scope
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -20,7 +20,7 @@ _WORDS = re.compile(r"[^\W_]+(?:[ '’-]+[^\W_]+)*")
 _ARTICLE = re.compile(r"(?:an?|the) (?=.)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextOptions:
     """``synonyms``: what else is right, besides the value; nothing is guessed."""
 

@@ -1,6 +1,5 @@
 """Vectors, as in ``(2x, -3y)``: every entry must be right."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from exercisegen.answers._coordinates import (
@@ -12,6 +11,7 @@ from exercisegen.answers._coordinates import (
 )
 from exercisegen.answers._reading import entries_of
 from exercisegen.expr.scope import Conventions, Expected, Scope
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -19,7 +19,7 @@ from exercisegen.model.value import Value
 from exercisegen.protocols import AnswerType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VectorOptions:
     """A vector has no options."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal
@@ -18,6 +17,7 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Listing, Node, Relation, Sign
+from exercisegen.frozen import frozen
 from exercisegen.model.evidence import Certainty, Evidence, Method, Witness
 from exercisegen.model.exercise import Check, Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
@@ -30,7 +30,7 @@ _LABEL = re.compile(r"\s*+(?P<name>[A-Za-z]\w*+)\s*+(?:\([^()=]*+\))?\s*+(?::?=)
 _MOST = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WitnessOptions:
     """``partial: per_condition`` gives each condition its share; without it all must hold."""
 
@@ -42,7 +42,7 @@ class WitnessOptions:
         return {} if self.partial is None else {"witness.condition": Fraction(1)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """What was given: one or more expressions, with the names that were typed before them (empty where none was)."""
 

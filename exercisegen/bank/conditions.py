@@ -1,7 +1,6 @@
 """Conditions on an answer, such as ``diff(answer, x) == 2*x``, closed over what an item's names stand for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, compile_expression, compile_syntax, evaluate
@@ -9,6 +8,7 @@ from exercisegen.bank.language.arithmetic import scalar
 from exercisegen.bank.language.syntax import Chain, Equation, parse
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.tree import Node, Relation, Sign
+from exercisegen.frozen import frozen
 from exercisegen.model.value import Value
 
 ANSWER = "answer"
@@ -23,7 +23,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conditions:
     """Conditions in the bank's language; ``names`` are the parts of an answer, ``given`` all other names in use."""
 
@@ -49,7 +49,7 @@ def conditions_of(names: Sequence[str], sources: Sequence[str], known: Mapping[s
     return Conditions(called, tuple(sources), given)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Compiled:
     """A condition: its sides where it is a comparison, and the whole of it."""
 

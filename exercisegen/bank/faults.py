@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from exercisegen.errors import Fault
+from exercisegen.frozen import frozen
 
 YamlPath = tuple[str | int, ...]
 MAX_FAULTS = 100  # per file; more than this says nothing new
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One YAML file as read: its plain ``value`` and the line (from 1) of every YAML path.
 

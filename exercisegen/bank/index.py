@@ -1,16 +1,16 @@
 """What ``list`` shows of banks, read from their locks: no schema and no algebra is loaded while the hashes match."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from exercisegen.bank.finding import bank_files, bank_id, existing_bank
 from exercisegen.bank.lock import Lock, LockedItem, file_hashes, read_lock
+from exercisegen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemSummary:
     """One line of a list: ``answers`` are the answer types of the parts, ``points`` their sum.
 

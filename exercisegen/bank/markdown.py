@@ -7,10 +7,10 @@ Anything else, HTML included, is plain text.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from exercisegen.bank.markdown_inline import ContentError, Passage, formula_end, parse_inline
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Block, Content, Inline, ListBlock, Paragraph, Table
 
 __all__ = ["ContentError", "parse_content"]
@@ -21,7 +21,7 @@ _DELIMITER_ROW = re.compile(r"\|(\s*:?-+:?\s*\|)+\s*")
 _LISTS_IN_LISTS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """One line without its indentation; ``start`` is the place of its first character in the whole text."""
 

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.parsing import MathTextError
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Blank, Emphasis, Inline, Math, Text
 
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -25,7 +25,7 @@ class ContentError(ValueError):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A stretch of text put together from lines; ``places`` has the place of each character in the whole text."""
 
@@ -41,7 +41,7 @@ class Passage:
         return Passage(self.text[start:stop], self.places[start:stop])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stars:
     """A run of one or two asterisks that may begin or end an emphasis."""
 

@@ -1,19 +1,19 @@
 """The skills that items practise, and what each requires."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from exercisegen.bank.faults import FaultList, nearest
 from exercisegen.bank.finding import SKILLS
 from exercisegen.bank.yaml_tree import read_yaml
 from exercisegen.errors import AuthorError
+from exercisegen.frozen import frozen
 from exercisegen.resources import banks_root
 
 FORMAT = "exercisegen/skills@1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skill:
     """One skill: its id, a title for people, and the ids of the skills that it requires at once."""
 

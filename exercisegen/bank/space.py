@@ -1,12 +1,12 @@
 """The finite space of an item's draws: how many raw tuples there are, and which one a variant is."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from math import comb, gcd, perm, prod
 from typing import TypeAlias
 
+from exercisegen.frozen import frozen
 from exercisegen.model.item import ChoiceDraw, DistinctDraw, Draw, IntegerDraw, RationalDraw
 from exercisegen.rng import LARGEST_RANGE, Key, Stream, permute, unpermute
 
@@ -18,7 +18,7 @@ _TRIES_FOR_A_RARE_VALUE = 300
 _LONGEST_SCAN = 5_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Domain:
     """The values of one draw: ``size`` of them, each found by its place without listing the others.
 
@@ -31,7 +31,7 @@ class Domain:
     marks: Mapping[DrawValue, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Space:
     """All raw tuples of an item's draws; variant n is the tuple to which the key's permutation sends n."""
 

@@ -1,8 +1,9 @@
 """How a call in a child process ended."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from exercisegen.frozen import frozen
 
 MEGABYTE = 1 << 20
 
@@ -16,7 +17,7 @@ class Ending(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """What came of a call: ``value`` if it returned, ``failure`` in words if not.
 

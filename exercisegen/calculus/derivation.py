@@ -5,7 +5,7 @@ parts come before the whole, and the last right side is what ``differentiate`` r
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum
 
 from exercisegen.calculus.derive import depends_on, differentiate
@@ -14,6 +14,7 @@ from exercisegen.calculus.rules import RULES, Rules
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.order import textbook
 from exercisegen.expr.tree import Node, Symbol, size, symbols, walk
+from exercisegen.frozen import frozen
 from exercisegen.model.solution import Derivative, Step
 
 MAX_NODES = 200
@@ -44,7 +45,7 @@ def derivation(function: Node, variable: str, detail: Detail = Detail.FULL) -> t
     return tuple(step for step in steps if step.level <= detail)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Working:
     """One derivation: its variable, rules that know the derivative of every part, and the parts that were shown."""
 

@@ -1,7 +1,6 @@
 """Which rule comes first at a node, what it is applied to, and its formula with the parts put in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from exercisegen.calculus.derive import depends_on
 from exercisegen.calculus.monomials import combine
@@ -9,6 +8,7 @@ from exercisegen.calculus.rules import FUNCTIONS, power_rule
 from exercisegen.expr.build import ONE, E, add, call, divide, multiply, negate, number, power
 from exercisegen.expr.names import FUNCTIONS as NAMES
 from exercisegen.expr.tree import Call, Constant, Decimal, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
+from exercisegen.frozen import frozen
 
 Rate = Callable[[Node], Node]
 
@@ -30,7 +30,7 @@ _REASONS = {
 _SIMPLE = frozenset({"constant", "identity", "constant-multiple", "sum", "power"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """The rule for one node: its name, why, the parts that are differentiated first, and the rule with them put in.
 

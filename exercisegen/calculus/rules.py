@@ -1,7 +1,7 @@
 """The rules of differentiation as a table, each replaceable by itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from exercisegen.calculus.fractions import fraction
@@ -9,6 +9,7 @@ from exercisegen.calculus.monomials import collect, combine
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import ONE, E, add, call, divide, multiply, negate, number, power, subtract
 from exercisegen.expr.tree import Node, Number, Power, Symbol
+from exercisegen.frozen import frozen
 
 Outer = Callable[[Node], Node]
 
@@ -18,7 +19,7 @@ MAX_FACTORS = 50
 _TWO = number(2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """One function for each rule; ``dataclasses.replace`` swaps a single one.
 

@@ -1,7 +1,7 @@
 """What must hold of every variant: it can be drawn, its sizes are bounded, its text is clean."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +11,7 @@ from exercisegen.checking.demands import unstated_demands
 from exercisegen.checking.report import Problem
 from exercisegen.drawing import draw
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Block, Content
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.item import Item
@@ -19,7 +20,7 @@ from exercisegen.model.solution import Solution, Step
 LONGEST_KEY = 800  # characters of LaTeX: a line and a half of a page, matrices aside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnRange:
     """What came of a range of variant numbers: ``variants`` exist, ``digest`` is over them, ``notes`` are hashes."""
 

@@ -15,6 +15,7 @@ from exercisegen.bank.stems import Stem, StemError, compile_stem
 from exercisegen.bank.stems.contents import steps_in
 from exercisegen.errors import AuthorError, Fault, LimitExceeded
 from exercisegen.expr.build import symbol
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Rubric
 from exercisegen.model.item import ChoiceDraw, Item, MistakeTemplate, PartTemplate
 from exercisegen.model.value import Value
@@ -22,7 +23,7 @@ from exercisegen.model.value import Value
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompiledMistake:
     """A predicted wrong answer: when it applies, what it comes to, what is said."""
 
@@ -33,7 +34,7 @@ class CompiledMistake:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompiledPart:
     """A part; ``derivative`` is (function, variable) where its answer is a let ``diff(function, variable)``.
 

@@ -1,7 +1,6 @@
 """Which variants of an item exist, and how many."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from exercisegen.bank.language import LanguageError
@@ -10,6 +9,7 @@ from exercisegen.bank.space import DrawValue, Space
 from exercisegen.drawing.binding import admits, bindings_for, bindings_of
 from exercisegen.drawing.compiled import CompiledItem, compiled
 from exercisegen.errors import UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.item import Item
 from exercisegen.rng import Stream
 
@@ -20,7 +20,7 @@ LONGEST_SEARCH = 50_000
 MOST_REFUSED = 3_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VariantCount:
     """How many variants exist; ``exact`` is false where a sample of the space was taken."""
 

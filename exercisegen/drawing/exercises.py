@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,7 @@ from exercisegen.drawing.offers import Offer, offer_of
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Symbol
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content, ListBlock
 from exercisegen.model.exercise import Differentiate, Exercise, Key, Mistake, Part, Tolerance
 from exercisegen.model.finding import FindingKind
@@ -86,7 +87,7 @@ def key_with(item: Item, variant: int, part: str, replaced: Mapping[str, Value])
     return drawing.key(wanted, answer, drawing.offer(wanted, answer))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _DrawnPart:
     """A part with the value of its answer and the values that its prompt shows."""
 
@@ -95,7 +96,7 @@ class _DrawnPart:
     shown: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawing:
     """One variant being drawn: what its names stand for, and what it may still compute."""
 

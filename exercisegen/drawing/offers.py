@@ -1,17 +1,17 @@
 """What a part offers to choose from in one variant: the texts of its choices, in this variant's order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from exercisegen.answers._choosing import folded, lettered
 from exercisegen.expr.scope import Choice
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
 from exercisegen.model.ref import ExerciseRef
 from exercisegen.rng import Stream
 from exercisegen.wording import plain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """Contents and choices of a part in the order shown; nothing where the part offers nothing."""
 

@@ -6,7 +6,7 @@ one by one. Elsewhere equal conditions with equal branches are a proof, points m
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, pairwise
 from typing import TypeAlias
@@ -31,6 +31,7 @@ from exercisegen.equivalence.signs import Cell, cells, rational_roots, walls
 from exercisegen.equivalence.tape import Tape
 from exercisegen.expr.scope import Assumption, DomainPolicy, Scope
 from exercisegen.expr.tree import Node, Number, Piecewise, symbols
+from exercisegen.frozen import frozen
 from exercisegen.model.evidence import Certainty, Evidence, Method
 from exercisegen.model.finding import Finding, FindingKind
 
@@ -41,7 +42,7 @@ _RANK = {Certainty.PROVED: 0, Certainty.PROBABLE: 1, Certainty.NONE: 2}
 Decide: TypeAlias = Callable[[Node, Node, Scope], Decision]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cases:
     """Two trees with cases and how plain trees are compared."""
 

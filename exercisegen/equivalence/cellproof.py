@@ -1,7 +1,6 @@
 """A proof on one sign cell: both sides have the same normal form at a point of it, hence wherever the signs agree."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from flint import ctx, fmpq_mpoly
@@ -13,6 +12,7 @@ from exercisegen.equivalence.labels import kernel_labels
 from exercisegen.equivalence.normalform import common_root, normal_forms
 from exercisegen.equivalence.sampling import Seen, Sides
 from exercisegen.equivalence.zerotests import Zero, shows_zero
+from exercisegen.frozen import frozen
 
 PROOF_BITS = 192
 DIFFERING_FORMS = "the normal forms differ"
@@ -22,7 +22,7 @@ Found = TypeVar("Found")
 Signs: TypeAlias = tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellProof:
     """A proof on one sign cell: which signs were asked for, of which polynomials, and the kernels that occur.
 

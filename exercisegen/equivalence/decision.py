@@ -1,8 +1,8 @@
 """What a comparison of two expressions comes to: an outcome and its evidence."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from exercisegen.frozen import frozen
 from exercisegen.model.evidence import Certainty, Evidence, Method
 from exercisegen.model.finding import Finding
 
@@ -20,7 +20,7 @@ class Outcome(Enum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What was decided, why, and where the natural domains differ (only where the outcome is EQUAL)."""
 

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeAlias
 from flint import Ordering, arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from exercisegen.errors import LimitExceeded
+from exercisegen.frozen import frozen
 
 MAX_KERNELS = 60
 MAX_TERMS = 8000
@@ -67,7 +68,7 @@ class Assumed(NamedTuple):
     integers: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kernel:
     """One generator: what it is, its ball at the sample point, its argument, and whether it is never negative."""
 

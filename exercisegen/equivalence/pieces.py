@@ -1,19 +1,19 @@
 """Arguments taken apart into pieces: each of its terms, or what is left of it after multiples of known kernels."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from flint import fmpq, fmpq_mat
 
 from exercisegen.equivalence.kernels import Element, Field, Monomial, fraction, monomials
 from exercisegen.errors import LimitExceeded
+from exercisegen.frozen import frozen
 
 MAX_PIECES = 40
 _KNOWN = ("pi", "ln", "arctan", "arcsin")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """``multiple * core``: a monomial over a denominator, or a whole argument with leading coefficient 1."""
 

@@ -5,7 +5,6 @@ roots and the proof is exhaustive; elsewhere cells are found by sampling, and th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -18,6 +17,7 @@ from exercisegen.equivalence.sampling import Seen, Sides, View, look
 from exercisegen.equivalence.signs import Cell, cells, denominators, guards, poles, rational_roots, univariate
 from exercisegen.equivalence.zerotests import Zero
 from exercisegen.expr.scope import Assumption
+from exercisegen.frozen import frozen
 
 FURTHER_POINTS = 150
 FURTHER_PROOFS = 8
@@ -32,7 +32,7 @@ Prover: TypeAlias = Callable[[Sides, Seen], CellProof]
 Pattern: TypeAlias = tuple[tuple[fmpq_poly, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """Equality on every known sign cell; ``exhaustive`` says that there are no others."""
 

@@ -8,7 +8,6 @@ and equal comparisons in one run come out equal.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import blake2b
 from math import gcd, log2, prod
@@ -24,6 +23,7 @@ from exercisegen.equivalence.normalform import extend_forms
 from exercisegen.equivalence.sampling import Seen, Sides
 from exercisegen.equivalence.tape import Row, Tape
 from exercisegen.errors import LimitExceeded
+from exercisegen.frozen import frozen
 
 PRIME_BITS = 61
 PRIMES = 3
@@ -43,7 +43,7 @@ class _UnluckyError(Exception):
     """These residues will not do: something vanishes, or a radicand is no square."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Residues:
     """What is evaluated: rows in order, and the normal forms of the functions among them as lists of terms."""
 

@@ -1,7 +1,6 @@
 """Both sides seen at one point after another: where they differ, where they agree, where only one has a value."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import count, islice
 
@@ -12,6 +11,7 @@ from exercisegen.equivalence.points import Assumptions, Point, never_negative, p
 from exercisegen.equivalence.standins import stand_in
 from exercisegen.equivalence.tape import Tape
 from exercisegen.expr.scope import Sort
+from exercisegen.frozen import frozen
 from exercisegen.model.evidence import Witness
 
 TRIED_AT_FIRST = 40
@@ -34,7 +34,7 @@ class View(Enum):
     UNCLEAR = "the balls are too wide"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """The two sides of a comparison on one tape, with the rows that each needs."""
 
@@ -79,7 +79,7 @@ class Sides:
             yield index, point(self.variables, self.assumptions, index)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """What one point showed; ``row`` is where a side has no value, ``values`` the balls where both have one."""
 
@@ -90,7 +90,7 @@ class Seen:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """What the first points showed: where both sides have values, where only one has, and the point that refutes."""
 

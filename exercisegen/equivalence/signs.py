@@ -4,7 +4,6 @@ Real roots are isolated by FLINT's certified complex roots, whose balls are disj
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import floor, lcm
@@ -16,6 +15,7 @@ from exercisegen.equivalence.balls import LADDER
 from exercisegen.equivalence.kernels import fraction
 from exercisegen.equivalence.tape import Tape
 from exercisegen.expr.scope import Assumption, Sort
+from exercisegen.frozen import frozen
 
 MAX_DEGREE = 80
 MAX_BITS = 4000
@@ -24,7 +24,7 @@ _PARTS = (Fraction(1, 2), Fraction(1, 4), Fraction(3, 4), Fraction(1, 8), Fracti
 _STEPS = (Fraction(1), Fraction(7, 2), Fraction(12), Fraction(1, 8))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """An open interval on which no polynomial changes its sign; None stands for an infinite end."""
 

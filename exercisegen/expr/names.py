@@ -1,9 +1,9 @@
 """The one table of functions, constants and their notations."""
 
-from dataclasses import dataclass
+from exercisegen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FunctionName:
     """One function: canonical name, LaTeX without its argument, other spellings, SymPy's name, number of arguments.
 

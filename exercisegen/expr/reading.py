@@ -1,6 +1,5 @@
 """Reading what a learner typed: text to tree, with remarks on every reading that another reader might not share."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from exercisegen.errors import LearnerError, Span
@@ -12,12 +11,13 @@ from exercisegen.expr.grammar.words import free_vocabulary, vocabulary
 from exercisegen.expr.names import WORDS
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node, Word
+from exercisegen.frozen import frozen
 
 MAX_CHARACTERS: Final = 4_000
 _CARET_WIDTH: Final = 72
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """The tree of an answer, and what is worth saying about how it was read."""
 

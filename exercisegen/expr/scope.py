@@ -1,8 +1,10 @@
 """What may be written, and how: the names a question declares and the conventions of the course."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
+
+from exercisegen.frozen import frozen
 
 
 class InverseNames(StrEnum):
@@ -22,7 +24,7 @@ class VectorNotation(StrEnum):
     UNIT = "a i + b j"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conventions:
     """The notation of a course; it governs reading and printing alike.
 
@@ -49,7 +51,7 @@ class Sort(StrEnum):
     INTEGER = "integer"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assumption:
     """What is assumed of one variable: its sort, and a closed range where one is declared."""
 
@@ -73,7 +75,7 @@ class DomainPolicy(StrEnum):
     STRICT = "strict"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One of the answers that a question offers.
 
@@ -86,7 +88,7 @@ class Choice:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """The names that an answer may use and how it is to be read and judged.
 

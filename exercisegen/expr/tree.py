@@ -6,12 +6,13 @@ rational is one ``Number``. Trees that a program computes are made by the tidy c
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
 from exercisegen.errors import Span
+from exercisegen.frozen import frozen
 
 
 class Brackets(StrEnum):
@@ -24,7 +25,7 @@ class Brackets(StrEnum):
     BARE = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """An exact number: an integer as typed, or a computed rational."""
 
@@ -32,7 +33,7 @@ class Number:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decimal:
     """A number typed with a decimal mark or an exponent, such as ``0.50`` or ``2e3``; ``text`` uses a point."""
 
@@ -45,7 +46,7 @@ class Decimal:
         return Fraction(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Symbol:
     """A variable or a parameter, such as ``x``, ``theta`` or ``x_1``."""
 
@@ -53,7 +54,7 @@ class Symbol:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     """A constant by its name in ``expr/names.py``: ``pi``, ``e``, ``infinity``."""
 
@@ -61,7 +62,7 @@ class Constant:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Negation:
     """``-operand``."""
 
@@ -69,7 +70,7 @@ class Negation:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """Two or more terms; ``a - b`` is ``Sum((a, Negation(b)))``."""
 
@@ -77,7 +78,7 @@ class Sum:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Product:
     """Two or more factors, in the order in which they were written."""
 
@@ -85,7 +86,7 @@ class Product:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotient:
     """``numerator / denominator``, as a slash or a fraction."""
 
@@ -94,7 +95,7 @@ class Quotient:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Power:
     """``base ^ exponent``. Powers of e are ``Power(Constant("e"), ...)``; ``exp(x)`` as typed is a ``Call``."""
 
@@ -103,7 +104,7 @@ class Power:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A function applied to arguments: canonical name in ``expr/names.py``, or a function the scope declares.
 
@@ -117,7 +118,7 @@ class Call:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """Several expressions in brackets: a point, a vector, a set or a bare list. What it means, its reader decides."""
 
@@ -126,7 +127,7 @@ class Listing:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """Rows of equal length."""
 
@@ -145,7 +146,7 @@ class Sign(StrEnum):
     GREATER_EQUAL = ">="
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A chain such as ``y = 2x`` or ``1 < x <= 3``: ``sides`` has one member more than ``signs``."""
 
@@ -154,7 +155,7 @@ class Relation:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """An interval of the real line; an end may be the constant ``infinity`` or its negation."""
 
@@ -165,7 +166,7 @@ class Interval:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Union:
     """A union of sets: intervals, ``Listing`` in braces, words."""
 
@@ -173,7 +174,7 @@ class Union:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piecewise:
     """``branches`` are (value, condition) in order; ``otherwise`` is the value where no condition holds."""
 
@@ -182,7 +183,7 @@ class Piecewise:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word that stands for an answer, such as ``dne``, ``all reals``, ``saddle``: lower case."""
 

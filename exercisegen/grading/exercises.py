@@ -1,11 +1,11 @@
 """A submission to an exercise: every part graded, later parts also by what the learner found before."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from exercisegen.errors import ExercisegenError
 from exercisegen.expr.tree import Listing, Matrix, Node, symbols
+from exercisegen.frozen import frozen
 from exercisegen.grading.responses import grade_response, read_response
 from exercisegen.marking import rubric_of
 from exercisegen.model.exercise import Exercise, Key, Part
@@ -19,7 +19,7 @@ KeyWith = Callable[[Item, int, str, Mapping[str, Value]], Key[Any]]
 """The key of a part at a variant with some lets replaced, such as ``drawing.key_with``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowThrough:
     """What it takes to find the key that follows from a learner's own earlier answers."""
 

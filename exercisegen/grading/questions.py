@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any
 
 from exercisegen.errors import UsageError
 from exercisegen.expr.scope import Assumption, Conventions, DomainPolicy, InverseNames, Sort, VectorNotation
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Tolerance
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z]*(_\w+)?")
@@ -36,7 +37,7 @@ class RequestError(UsageError):
         self.message = shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextQuestion:
     """An expected answer as text, and how answers to it are read and judged; equal questions have equal keys.
 

@@ -1,12 +1,13 @@
 """One typed response against one key: read, compared, marked, worded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from exercisegen.errors import LearnerError, LimitExceeded
 from exercisegen.expr.scope import Scope
+from exercisegen.frozen import frozen
 from exercisegen.grading.diagnosis import with_malrule, with_mistake
 from exercisegen.marking import mark
 from exercisegen.model.evidence import Evidence
@@ -22,7 +23,7 @@ LONGEST = 4000
 _PLAIN = Rubric()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """How a text was read, or why it was not; no verdict."""
 

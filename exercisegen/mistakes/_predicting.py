@@ -6,7 +6,7 @@ alike, as a learner would.
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -18,6 +18,7 @@ from exercisegen.equivalence.screening import may_be_equal, sightings
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node, children, size, walk
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Differentiate
 from exercisegen.protocols import Malrule
 
@@ -30,7 +31,7 @@ _LARGEST_FUNCTION = 200
 _LARGEST = 400  # nodes of a wrong answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prediction:
     """A wrong derivative: the mal-rule's code, what it gives, and the part of the function that it was applied to."""
 
@@ -92,7 +93,7 @@ def _all(task: Differentiate) -> Iterator[Prediction]:
             yield from _prediction(task, code, task.function, known.everywhere(rule))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """The right derivatives of the parts that vary, the whole first, and what is inside of each part."""
 

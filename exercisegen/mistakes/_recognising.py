@@ -1,15 +1,14 @@
 """Which mistake a wrong response comes from."""
 
-from dataclasses import dataclass
-
 from exercisegen.equivalence.screening import may_be_equal, sightings
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node
+from exercisegen.frozen import frozen
 from exercisegen.mistakes._predicting import Prediction, are_equal, predictions
 from exercisegen.model.exercise import Differentiate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recognition:
     """The commonest mistake that explains a response; ``others`` are the codes of all others that do."""
 

@@ -1,18 +1,18 @@
 """How a part of a function is seen by someone who differentiates it: as a composition, as a power, as a product."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from exercisegen.calculus.derive import depends_on
 from exercisegen.calculus.rules import FUNCTIONS, exponential_rule, power_rule
 from exercisegen.expr.build import ONE, E, call, divide, multiply, number, power
 from exercisegen.expr.tree import Call, Node, Number, Power, Product, Quotient, Sum, Symbol
+from exercisegen.frozen import frozen
 
 _ROOTS = {"sqrt": Fraction(1, 2), "cbrt": Fraction(1, 3)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composition:
     """``f(u)``: ``outer`` is f, ``slope`` its derivative, both to be given what is inside; ``inner`` is u."""
 
@@ -21,7 +21,7 @@ class Composition:
     slope: Callable[[Node], Node]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RaisedTo:
     """``coefficient * base ^ exponent`` however it is written: as a power, a root or below a fraction line."""
 

@@ -1,19 +1,19 @@
 """Wrong quotient rules; the right one is ``(u / v)' = (u' v - u v') / v^2``."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from exercisegen.calculus.derive import depends_on
 from exercisegen.calculus.expansion import expand
 from exercisegen.expr.build import add, divide, multiply, negate, number, power, subtract
 from exercisegen.expr.tree import Node, Quotient, Sum
+from exercisegen.frozen import frozen
 from exercisegen.protocols import Malrule, MalruleGroup
 
 _TWO = number(2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fraction:
     """``u / v`` with the derivatives of both."""
 

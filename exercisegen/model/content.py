@@ -1,8 +1,9 @@
 """Text with mathematics, as a tree: what every renderer, terminal and exporter prints."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from exercisegen.frozen import frozen
 
 
 class Emphasis(StrEnum):
@@ -14,7 +15,7 @@ class Emphasis(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A run of plain text; nothing in it is markup."""
 
@@ -22,7 +23,7 @@ class Text:
     emphasis: Emphasis = Emphasis.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Math:
     """A formula in the LaTeX-math subset of ``expr/mathtext``; ``display`` sets it on a line of its own."""
 
@@ -30,7 +31,7 @@ class Math:
     display: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """A gap to be filled in, ``width`` in ems."""
 
@@ -40,14 +41,14 @@ class Blank:
 Inline: TypeAlias = Text | Math | Blank
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Inline pieces in a row; a display formula inside breaks the line before and after itself."""
 
     pieces: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListBlock:
     """Items of a list; each is a sequence of blocks."""
 
@@ -55,7 +56,7 @@ class ListBlock:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with one header row; every row has as many cells as the header."""
 

@@ -1,7 +1,8 @@
 """Why two answers are said to be equal or different."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from exercisegen.frozen import frozen
 
 
 class Method(StrEnum):
@@ -25,7 +26,7 @@ class Certainty(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Witness:
     """A point at which the two sides differ: exact coordinates, and both values as decimal text."""
 
@@ -34,7 +35,7 @@ class Witness:
     submitted: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """How a comparison was settled, and what shows it."""
 

@@ -1,12 +1,13 @@
 """An item drawn at a variant: everything that printing and grading need."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import Generic, Protocol, TypeVar
 
 from exercisegen.expr.scope import Conventions, Scope
 from exercisegen.expr.tree import Node, Relation
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
 from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.solution import Solution
@@ -15,7 +16,7 @@ from exercisegen.model.value import Value
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tolerance:
     """How far a number may be off: exactly one field is set.
 
@@ -44,7 +45,7 @@ class Check(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key(Generic[V]):
     """The value that a correct response has: never text.
 
@@ -65,7 +66,7 @@ class Key(Generic[V]):
             object.__setattr__(self, "scope", replace(self.scope, units=True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rubric:
     """What findings cost.
 
@@ -78,7 +79,7 @@ class Rubric:
     unit_costs: Mapping[str, Fraction] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """A predicted wrong answer: its code, the value it leads to (of the key's type), what it earns and what to say."""
 
@@ -88,7 +89,7 @@ class Mistake:
     feedback: Content
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differentiate:
     """The part asks for the derivative of ``function`` (as presented) with respect to ``variable``."""
 
@@ -96,7 +97,7 @@ class Differentiate:
     variable: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One gradable blank of an exercise; ``options`` are what is offered, in the order shown, with letters from A.
 
@@ -116,7 +117,7 @@ class Part:
     auto_mistakes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exercise:
     """An item drawn at a variant, complete with key.
 

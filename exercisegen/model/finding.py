@@ -1,9 +1,9 @@
 """What a comparison observed. Findings say what is wrong; the rubric says what that costs."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from exercisegen.errors import Span
+from exercisegen.frozen import frozen
 from exercisegen.model.evidence import Evidence
 
 
@@ -17,7 +17,7 @@ class FindingKind(StrEnum):
     NOTE = "note"  # worth saying, costs nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing observed in one response: a code such as ``chain.inner-dropped`` and what its sentence needs."""
 
@@ -27,7 +27,7 @@ class Finding:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What an answer type's ``compare`` returns.
 

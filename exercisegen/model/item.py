@@ -1,14 +1,15 @@
 """One question design, not yet drawn, and the bank that holds it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
 from exercisegen.expr.scope import Conventions
+from exercisegen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntegerDraw:
     """The integers from ``low`` to ``high`` in steps of ``step``, without those in ``excluded``."""
 
@@ -18,14 +19,14 @@ class IntegerDraw:
     excluded: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceDraw:
     """One of several values: integers, or expressions in the bank's language."""
 
     choices: tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RationalDraw:
     """The fractions in lowest terms with numerator and denominator in closed ranges, without those excluded."""
 
@@ -34,7 +35,7 @@ class RationalDraw:
     excluded: tuple[Fraction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DistinctDraw:
     """``count`` different integers of a range, in increasing order where ``ordered``; bound as a list."""
 
@@ -48,7 +49,7 @@ class DistinctDraw:
 Draw: TypeAlias = IntegerDraw | ChoiceDraw | RationalDraw | DistinctDraw
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nice:
     """Bounds that keep an answer printable by hand; a variant outside them does not exist.
 
@@ -61,7 +62,7 @@ class Nice:
     nonzero: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MistakeTemplate:
     """A predicted wrong answer as the author wrote it; ``value`` is an expression in the bank's language."""
 
@@ -72,7 +73,7 @@ class MistakeTemplate:
     when: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerTemplate:
     """What a part's answer is: the answer type's name, the expression that computes it, and how it is judged.
 
@@ -97,7 +98,7 @@ class AnswerTemplate:
     functions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartTemplate:
     """A part as the author wrote it: texts are stems, not yet evaluated.
 
@@ -114,7 +115,7 @@ class PartTemplate:
     auto_mistakes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemTest:
     """A check that an author states: what is submitted (expressions), what parts must score, and when it applies."""
 
@@ -123,7 +124,7 @@ class ItemTest:
     when: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One question design. ``lets`` is in an order in which each can be evaluated; ``lines`` locates YAML paths."""
 
@@ -150,7 +151,7 @@ class Item:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bank:
     """A folder of items with one title and licence; ``digest`` is over its YAML as it stands."""
 

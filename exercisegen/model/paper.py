@@ -1,9 +1,9 @@
 """Exercises put together for people: what is on paper, in which order and layout, whatever engine sets it."""
 
-from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 from fractions import Fraction
 
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
 from exercisegen.model.exercise import Exercise
 
@@ -26,7 +26,7 @@ class PaperSize(StrEnum):
     LETTER = "letter"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """How pages look. ``columns`` is 1 or 2; ``workspace`` is the room left to work out each part, in millimetres.
 
@@ -49,7 +49,7 @@ class Layout:
             raise ValueError(f"workspace is 0 to 500 mm, not {self.workspace} mm")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Student:
     """Whose paper it is: the id of the roster, and the name as it is printed."""
 
@@ -57,7 +57,7 @@ class Student:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """An exercise with its number on the sheet, counted from 1, and what it is worth in all.
 
@@ -70,7 +70,7 @@ class Question:
     place: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The questions that one person gets. ``paper_id`` is opaque: it tells the holder nothing, the manifest all.
 
@@ -83,7 +83,7 @@ class Sheet:
     form: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """One file for the printer: a title block and one or more sheets, all in one layout.
 

@@ -1,14 +1,14 @@
 """The name of an exercise: which item, at which version, at which variant."""
 
 import re
-from dataclasses import dataclass
 
 from exercisegen.errors import UsageError
+from exercisegen.frozen import frozen
 
 _FORM = re.compile(r"(?:(?P<bank>[\w.-]+)/)?(?P<item>[\w.-]+)(?:@(?P<version>\d+))?(?:#(?P<variant>\d+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExerciseRef:
     """``calculus/chain.elementary@1#42``: variants count from 0."""
 
@@ -29,7 +29,7 @@ class ExerciseRef:
         return cls(partial.bank, partial.item, partial.version, partial.variant)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartialRef:
     """A reference as people type it: all but the item may be left out."""
 

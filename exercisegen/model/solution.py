@@ -1,13 +1,13 @@
 """A worked solution: prose and steps."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from exercisegen.expr.tree import Node
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derivative:
     """The derivative of ``function`` with respect to ``variable``, named and not worked out.
 
@@ -19,7 +19,7 @@ class Derivative:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One equation of a derivation: ``lhs = rhs`` by ``rule``, because of ``reason``; ``level`` 1 brief to 3 full."""
 

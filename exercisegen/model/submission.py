@@ -1,9 +1,9 @@
 """What a learner sent, and how it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from exercisegen.frozen import frozen
 from exercisegen.model.finding import Finding
 from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.verdict import ReadAs
@@ -11,7 +11,7 @@ from exercisegen.model.verdict import ReadAs
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """The typed answers to the parts of one exercise: part name to text."""
 
@@ -19,7 +19,7 @@ class Submission:
     responses: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Response(Generic[V]):
     """The reading of one typed answer; ``notices`` are findings of kind NOTE about how it was read."""
 

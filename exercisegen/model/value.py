@@ -1,12 +1,12 @@
 """The values that let functions compute and keys hold."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from exercisegen.expr.tree import Node
+from exercisegen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassifiedPoint:
     """A point with what it is: ``min``, ``max``, ``saddle``, ``inflection``, ``none`` ...
 

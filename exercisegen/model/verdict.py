@@ -1,10 +1,10 @@
 """The grade of one response."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from exercisegen.errors import Span
+from exercisegen.frozen import frozen
 from exercisegen.model.evidence import Evidence
 from exercisegen.model.finding import Finding
 
@@ -20,7 +20,7 @@ class Status(StrEnum):
     UNDECIDED = "undecided"  # neither proved nor refuted: goes to a person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadAs:
     """How a response was read, echoed so that a misreading is visible."""
 
@@ -28,7 +28,7 @@ class ReadAs:
     latex: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingError:
     """Why a response could not be read: a code for scripts, the place, and a sentence that says what to do."""
 
@@ -37,7 +37,7 @@ class ReadingError:
     at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """The grade of one response to one part; ``score`` is its exact share, 0 to 1.
 

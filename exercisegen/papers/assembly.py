@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from exercisegen import rng
 from exercisegen.errors import UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet, Student
@@ -19,7 +20,7 @@ _ID_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are taken for anothe
 _ID_LENGTH = 8  # ten thousand sheets share one with a chance of 1 in 13,000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What stands above the questions."""
 
@@ -34,7 +35,7 @@ class Heading:
                 raise UsageError(f"the {name} has {len(text)} characters: at most {LONGEST_LINE} fit")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """Whose sheet it is: a student's, one of several parallel forms, a student's copy of a form, or anybody's."""
 

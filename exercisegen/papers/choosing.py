@@ -1,13 +1,13 @@
 """Which exercises a selection gives: items spread over skills, variants without repeats, all fixed by one seed."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from exercisegen import rng
 from exercisegen.bank.finding import find_banks
 from exercisegen.errors import UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.item import Item
 from exercisegen.model.ref import PartialRef
@@ -21,7 +21,7 @@ WHOLE_BANK = 10  # exercises of a bank without a count
 _ATTEMPTS = 1_000  # variants that print as an exercise already chosen, before an item counts as used up
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick:
     """One exercise to be drawn; a ``variant`` of None is chosen when it is drawn."""
 

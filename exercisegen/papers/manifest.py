@@ -6,7 +6,6 @@ complete, so that the paper can be set and graded again without the bank.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from exercisegen import __version__, plugins
 from exercisegen.errors import AuthorError, Fault, UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.paper import Layout, Matter, Paper, PaperSize, Question, Sheet, Student
 from exercisegen.papers.choosing import Pick
@@ -26,7 +26,7 @@ _VERSIONED = ("sympy", "python-flint", "typst", "pylatex", "jinja2")
 _SWITCHES = ("show_points", "large_print", "duplex", "qr")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """What a manifest holds. In one that was read back, students have their id for a name."""
 

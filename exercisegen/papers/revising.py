@@ -1,10 +1,11 @@
 """A paper that was printed, printed again: as it was, with some questions changed, or for people who came later."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from exercisegen.errors import UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.paper import Paper, Question, Sheet, Student
 from exercisegen.papers.assembly import Holder, numbered, question_of
 from exercisegen.papers.choosing import Items, Pick, draw_from, identity, items_of, next_exercise
@@ -12,7 +13,7 @@ from exercisegen.papers.manifest import Manifest
 from exercisegen.papers.sets import holders, make_sheets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """Which questions go, by their numbers on the first sheet, and what comes instead of those ``replaced``.
 
@@ -86,7 +87,7 @@ def only_for(paper: Paper, students: Sequence[Student]) -> Paper:
     return replace(paper, sheets=tuple(sheet for sheet in paper.sheets if sheet.student and sheet.student.id in ids))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Revision:
     """What comes ``instead`` of the questions at some places, and which places are ``kept``, in order."""
 

@@ -3,11 +3,11 @@
 import csv
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
 from exercisegen.errors import AuthorError, Fault, UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.paper import Student
 
 LONGEST = 200  # characters of a name or an id
@@ -25,7 +25,7 @@ _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _HOW = "let the first line be id,name or take the export of Moodle or Canvas"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """One record of the file with the line on which it begins."""
 
@@ -33,7 +33,7 @@ class _Row:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Columns:
     """Where ids and names stand: a name is one column, or the given and the family name."""
 

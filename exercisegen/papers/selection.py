@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from exercisegen.bank.faults import nearest
 from exercisegen.bank.finding import find_banks
 from exercisegen.bank.skills import Skill, all_required, skills_of
 from exercisegen.errors import UsageError
+from exercisegen.frozen import frozen
 
 if TYPE_CHECKING:
     from exercisegen.bank.index import ItemSummary
@@ -22,7 +22,7 @@ _FORM = re.compile(
 _HOW = "write bank/item:5, bank/item#42, bank:10, an item or a bank"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One word of a selection; ``name`` is an item's where ``bank`` is given, else an item's or a bank's."""
 
@@ -48,7 +48,7 @@ class Term:
 _NUMBERS = ("version", "variant", "count")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """What items must have: one of the skills, one of the exercise types, a difficulty in the closed range.
 
@@ -78,7 +78,7 @@ class Filters:
 NO_FILTERS = Filters()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """What one word of a selection stands for: its items in the order of their bank.
 

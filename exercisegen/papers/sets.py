@@ -1,10 +1,10 @@
 """Sheets for several people: who gets one, and which variants of the same items stand on it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from exercisegen import rng
 from exercisegen.errors import UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.paper import Sheet, Student
 from exercisegen.papers.assembly import Holder, make_sheet, numbered
 from exercisegen.papers.choosing import Items, Pick, draw_from, identity
@@ -12,7 +12,7 @@ from exercisegen.papers.choosing import Items, Pick, draw_from, identity
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipe:
     """What the sheets of a paper are made from; ``forms`` is the number of parallel versions, 0 where there is one."""
 

@@ -1,12 +1,12 @@
 """A practice session: prompts, answers, hints and verdicts, one part at a time; it keeps no state between runs."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from string import ascii_uppercase
 
 from exercisegen.expr.reading import caret
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
 from exercisegen.model.exercise import Exercise, Part
 from exercisegen.model.submission import Submission
@@ -31,7 +31,7 @@ class Ending(StrEnum):
     LEFT = "left"  # the session ended here
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartRecord:
     """What came of one part: tries that could be read, hints taken, the best score."""
 
@@ -43,7 +43,7 @@ class PartRecord:
     best: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """How content and keys become terminal text."""
 

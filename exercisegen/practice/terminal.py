@@ -1,10 +1,11 @@
 """The learner's end of the line: what is written to it and asked of it, on a terminal or through a pipe."""
 
 import sys
-from dataclasses import dataclass
 from typing import Protocol
 
 import click
+
+from exercisegen.frozen import frozen
 
 
 class Terminal(Protocol):
@@ -22,7 +23,7 @@ class Terminal(Protocol):
 _COLOURS = {"good": "green", "bad": "yellow", "quiet": "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Console:
     """Standard input and output. Through a pipe the prompt is written too, so that a transcript can be read."""
 

@@ -1,16 +1,17 @@
 """Codes that a camera reads, as rows of black stretches that every engine can draw."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+
+from exercisegen.frozen import frozen
 
 MARK_SIDE = "12mm"  # a code of 21 modules and its border, to be read at arm's length
 
 _QUIET = 4  # modules that stay white around a code (ISO/IEC 18004)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Black modules side by side: ``row`` and ``column`` count from 0 at the top left, the white border included."""
 
@@ -19,7 +20,7 @@ class Stretch:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A square of ``side`` modules, white but for its stretches."""
 

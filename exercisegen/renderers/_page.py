@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
 from exercisegen import plugins
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content, Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise, Part
 from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet
@@ -47,7 +48,7 @@ class Setter(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePart:
     """One blank. ``label`` is empty where the question has one part only; ``points`` where none are shown.
 
@@ -65,7 +66,7 @@ class PagePart:
     asks_by_lead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageQuestion:
     """A question; ``number`` counts from 1. ``solution`` is empty unless solutions are printed."""
 
@@ -75,7 +76,7 @@ class PageQuestion:
     solution: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A run of pages with a page count of its own: the questions or the key of one sheet.
 
@@ -94,7 +95,7 @@ class Section:
     questions: tuple[PageQuestion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The whole context: ``layout`` is what was asked for, all else is markup.
 

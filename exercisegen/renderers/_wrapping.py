@@ -1,11 +1,11 @@
 """Paragraphs of words and pictures, wrapped to a number of columns with everything on its baseline."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from exercisegen.expr.mathtext.linear import to_linear
 from exercisegen.expr.mathtext.pictures import Picture, beside, columns
 from exercisegen.expr.mathtext.terminal import to_terminal
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Blank, Inline, Math, Text
 from exercisegen.renderers._text import printable
 
@@ -13,7 +13,7 @@ _SPACE = Picture((" ",))
 _INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How text is shown: its ``width`` in columns; ``plain`` keeps formulas in one line, ``unicode=False`` in ASCII."""
 

@@ -1,8 +1,8 @@
 """A paper as one HTML page that prints well and needs nothing from outside: MathML, no script."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
 from exercisegen.model.paper import Paper
 from exercisegen.renderers import _html_markup as markup
@@ -15,7 +15,7 @@ def content(blocks: Content) -> str:
     return str(markup.content(blocks))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlRenderer:
     """Papers as ``.html``: self-contained, with headings, a language and rules for print."""
 

@@ -1,10 +1,10 @@
 """A paper as LaTeX: Jinja makes the bodies, PyLaTeX the document, and only packages of a small TeX Live are used."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pylatex import Document, Package
 
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
 from exercisegen.model.paper import Layout, Paper, PaperSize
 from exercisegen.renderers import _latex_markup as markup
@@ -22,7 +22,7 @@ def content(blocks: Content) -> str:
     return str(markup.content(blocks))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LatexRenderer:
     """Papers as ``.tex`` that compiles by hand with pdfLaTeX, run twice, and as PDF where TeX is installed."""
 

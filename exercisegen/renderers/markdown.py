@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from exercisegen.errors import TypesettingError
 from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.parsing import MathTextError
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
 from exercisegen.model.paper import Paper
 from exercisegen.renderers._page import PageQuestion, Section, page
@@ -145,7 +145,7 @@ class _Setter:
     mark = staticmethod(no_mark)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkdownRenderer:
     """Papers as ``.md``."""
 

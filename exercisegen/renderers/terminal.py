@@ -1,12 +1,13 @@
 """A paper, or any content, as text for terminals: formulas as pictures, or in one line for screen readers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from exercisegen.errors import TypesettingError
 from exercisegen.expr.mathtext.parsing import MathTextError
 from exercisegen.expr.mathtext.pictures import Picture, aligned, beside
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Block, Content, ListBlock, Math, Paragraph, Table
 from exercisegen.model.paper import Paper
 from exercisegen.renderers._page import PagePart, PageQuestion, Section, page
@@ -91,7 +92,7 @@ def _shown(picture: Picture) -> list[str]:
     return [text.rstrip() for text in picture.lines]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Setter:
     """What ``_page`` needs: every result is lines of text."""
 
@@ -113,7 +114,7 @@ class _Setter:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TerminalRenderer:
     """Papers as ``.txt``."""
 

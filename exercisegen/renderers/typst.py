@@ -1,8 +1,8 @@
 """A paper as Typst, set by the compiler that comes with the package: no TeX, no network, the same bytes each time."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
 from exercisegen.model.paper import Paper
 from exercisegen.renderers import _typst_markup as markup
@@ -17,7 +17,7 @@ def content(blocks: Content) -> str:
     return str(markup.content(blocks))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypstRenderer:
     """Papers as readable ``.typ``, and as tagged PDF (PDF/UA-1) with what a screen reader says for each formula."""
 

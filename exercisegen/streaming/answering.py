@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from exercisegen.frozen import frozen
 from exercisegen.grading import (
     FollowThrough,
     Reading,
@@ -37,7 +37,7 @@ from exercisegen.streaming.requests import (
 from exercisegen.wording import for_student
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """The exercise that a request refers to, with its item where answers may follow from earlier ones."""
 
@@ -45,7 +45,7 @@ class Assignment:
     item: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The line that goes out, and the statuses of the verdicts in it."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from exercisegen.budget import FORKS, MEGABYTE, Ending, Run, Worker
 from exercisegen.errors import ExercisegenError
+from exercisegen.frozen import frozen
 from exercisegen.grading import RequestError, grade_part, grade_text, question, undecided
 from exercisegen.model.evidence import Certainty, Evidence, Method
 from exercisegen.model.exercise import Part
@@ -24,7 +25,7 @@ _KEPT = 256  # exercises
 _CODES = {Ending.TIMED_OUT: "limit.time", Ending.OUT_OF_MEMORY: "limit.memory"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What one request may take before it is cut off: seconds of computing, bytes of memory."""
 

@@ -1,9 +1,9 @@
 """What is written out as a score where a verdict has none."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from exercisegen.frozen import frozen
 from exercisegen.model.verdict import Status, Verdict
 
 
@@ -22,7 +22,7 @@ class Unreadable(StrEnum):
     ZERO = "zero"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policies:
     """What is written out where a verdict has no score; the verdict itself stays as it is."""
 

@@ -3,10 +3,10 @@
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
+from exercisegen.frozen import frozen
 from exercisegen.grading import RequestError, TextQuestion, question
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
@@ -27,7 +27,7 @@ class Reveal(StrEnum):
     STUDENT = "student"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextRequest:
     """Grade, or only read, a text against an expected text."""
 
@@ -35,7 +35,7 @@ class TextRequest:
     submitted: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadRequest:
     """Say how a text is read where nothing is expected; ``options`` are those of ``grading.read_only``."""
 
@@ -43,7 +43,7 @@ class ReadRequest:
     options: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartRequest:
     """Grade, or only read, one part of an exercise; ``part`` is ``None`` where there is only one."""
 
@@ -52,7 +52,7 @@ class PartRequest:
     submitted: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubmissionRequest:
     """Grade a whole submission to an exercise."""
 
@@ -63,7 +63,7 @@ class SubmissionRequest:
 Body: TypeAlias = TextRequest | ReadRequest | PartRequest | SubmissionRequest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """One request; ``id`` is echoed as it came."""
 

@@ -1,7 +1,6 @@
 """Arithmetic on let values: tidy trees for scalars, entry by entry for lists, vectors and matrices."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from operator import attrgetter
 from typing import Any, TypeAlias
@@ -29,6 +28,7 @@ from exercisegen.expr.tree import (
     children,
     with_children,
 )
+from exercisegen.frozen import frozen
 from exercisegen.model.value import ClassifiedPoint, Value
 
 _PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
@@ -60,7 +60,7 @@ def value_of(raw: int | Fraction | str | Sequence[int]) -> Value:
             return tuple(value_of(member) for member in raw)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """How many nodes a value has, and the largest numerator or denominator in it."""
 

@@ -6,7 +6,7 @@ unbounded memory, and all results of one variant together are limited too.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from exercisegen.bank.language import arithmetic
 from exercisegen.bank.language.calls import Allowance, Run, Setting, call, guarded, unknown
@@ -28,10 +28,11 @@ from exercisegen.bank.language.syntax import (
 from exercisegen.expr import build
 from exercisegen.expr.names import CONSTANTS
 from exercisegen.expr.tree import Constant, Node, Number, Relation, Sign
+from exercisegen.frozen import frozen
 from exercisegen.model.value import ClassifiedPoint, Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression:
     """A compiled expression; ``names`` are the draws, lets and variables it reads, ``calls`` the functions."""
 
@@ -77,7 +78,7 @@ def evaluate_once(expression: Expression, bindings: Mapping[str, Value], allowan
     return known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     names: set[str]
     calls: set[str]

@@ -2,7 +2,6 @@
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, TypeAlias
@@ -21,6 +20,7 @@ from exercisegen.bank.language.syntax import (
     Syntax,
     parse,
 )
+from exercisegen.frozen import frozen
 
 Plain: TypeAlias = int | Fraction | str | bool | tuple[int, ...]
 Draws: TypeAlias = Mapping[str, Plain]
@@ -51,7 +51,7 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Predicate:
     """A compiled condition; ``names`` are the draws that it reads."""
 

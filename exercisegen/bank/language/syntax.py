@@ -7,11 +7,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from exercisegen.errors import ExercisegenError
+from exercisegen.frozen import frozen
 
 LONGEST_SOURCE = 2_000
 DEEPEST_NESTING = 50
@@ -26,14 +26,14 @@ class LanguageError(ExercisegenError):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal:
     """An exact number, or text in quotes."""
 
     value: Fraction | str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A draw, a let, a variable or a constant."""
 
@@ -41,7 +41,7 @@ class Name:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field of a record, such as ``c.kind``."""
 
@@ -50,7 +50,7 @@ class Field:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """Operands joined by operators of one rank; ``operators`` has one member fewer than ``operands``.
 
@@ -63,7 +63,7 @@ class Chain:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prefix:
     """``-operand`` or ``not operand``."""
 
@@ -72,14 +72,14 @@ class Prefix:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """``[a, b, ...]``."""
 
     items: tuple["Syntax", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Application:
     """``name(positional, ..., keyword=value)``."""
 
@@ -89,7 +89,7 @@ class Application:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conditional:
     """``value if condition else otherwise``; without ``else`` it is an empty text."""
 
@@ -99,7 +99,7 @@ class Conditional:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Equation:
     """``left = right``, outermost only."""
 

@@ -1,15 +1,15 @@
 """What an item's keys mean together, names aside: types, skills, parts, tests, spaces of draws."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from exercisegen.bank.exercise_types import EXERCISE_TYPES
 from exercisegen.bank.faults import FaultList, YamlPath, nearest
 from exercisegen.bank.space import domain_of, space_of
+from exercisegen.frozen import frozen
 from exercisegen.model.item import Item, PartTemplate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedItem:
     """An item with the place where it stands; ``item`` is none where its faults leave nothing to use."""
 

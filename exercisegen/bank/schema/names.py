@@ -1,7 +1,7 @@
 """What an item's expressions mean together: every name known, every function there, lets in an order that works."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from exercisegen.bank.conditions import ANSWER
@@ -10,12 +10,13 @@ from exercisegen.bank.language import LanguageError, compile_expression, let_fun
 from exercisegen.bank.language.predicates import NUMERIC, compile_predicate
 from exercisegen.bank.schema.records import mistake_rows
 from exercisegen.expr.names import CONSTANTS, SPELLINGS
+from exercisegen.frozen import frozen
 from exercisegen.model.item import ChoiceDraw, Item
 
 _CONSTANTS = frozenset({*CONSTANTS, "true", "false"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """One expression of an item: where it stands, its text, and the names that it may use."""
 

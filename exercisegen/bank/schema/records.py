@@ -1,13 +1,13 @@
 """How what a file says becomes items: the frozen records of ``model/item.py``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from exercisegen.bank.faults import Document, FaultList, YamlPath, format_path
 from exercisegen.bank.schema.answers import answer_template
 from exercisegen.bank.schema.models import BankModel, ConventionsModel, DrawModel, ItemModel, MistakeModel, PartModel
 from exercisegen.expr.scope import Conventions, InverseNames, VectorNotation
+from exercisegen.frozen import frozen
 from exercisegen.model.item import (
     ChoiceDraw,
     DistinctDraw,
@@ -25,7 +25,7 @@ _MOST_AUTO = 50  # as many as a list of mistakes may hold
 _ITEM_DEPTH = 2  # items[n]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankHead:
     """What a bank says of all its items."""
 

@@ -1,7 +1,6 @@
 """What an item's texts say: stems that can be read, names that are known, formulas that can be set."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from exercisegen.bank.faults import FaultList, YamlPath, nearest
 from exercisegen.bank.language import Expression
@@ -9,12 +8,13 @@ from exercisegen.bank.markdown import ContentError, parse_content
 from exercisegen.bank.schema.records import mistake_rows
 from exercisegen.bank.stems.syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
 from exercisegen.expr.names import CONSTANTS
+from exercisegen.frozen import frozen
 from exercisegen.model.item import Item
 
 _VALUE = "a"  # stands for every value; nothing that an author writes depends on which
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A piece of a text as a reader might see it, and the line (from 0) of that text where it begins."""
 

@@ -19,6 +19,7 @@ from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
 from exercisegen.expr.scope import Conventions
 from exercisegen.expr.tree import Listing
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
 from exercisegen.model.solution import Solution, Step
 from exercisegen.model.value import Value
@@ -27,7 +28,7 @@ LONGEST_TEXT = 20_000
 MOST_ROUNDS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stem:
     """A compiled text; ``names`` are the draws, lets and variables it reads, ``calls`` the functions."""
 
@@ -37,7 +38,7 @@ class Stem:
     calls: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """A filled text, and the values that it shows in their order; the place of the arm taken stands for a condition."""
 

@@ -7,12 +7,12 @@ values round, or depends on what stands beside them, the whole text is read each
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from exercisegen.bank.markdown import ContentError, parse_content
 from exercisegen.expr.show.clean import clean_latex
+from exercisegen.frozen import frozen
 from exercisegen.model.content import Block, Content, Inline, ListBlock, Math, Paragraph, Table
 
 _DEEPEST = 20  # brackets in a value; with those around it a formula may have 60
@@ -48,7 +48,7 @@ def looks_like_a_value(text: str) -> bool:
     return "7707" in text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """The content of a frame; ``None`` where every text has to be read whole."""
 

@@ -1,13 +1,14 @@
 """Where a text stands as it is written piece by piece: in a formula, in code, or in neither."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from exercisegen.frozen import frozen
 
 _MARK = re.compile(r"\\.|\$\$?|`", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """``marks`` are the dollar signs that will end the formula that is open, ``formula`` is what it holds so far."""
 
@@ -26,7 +27,7 @@ class Place:
         return Place(self.marks, self.formula + text, self.in_code) if self.marks else self
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """What a text does to the place: ``goes_on`` while the formula that was open before it is still open."""
 

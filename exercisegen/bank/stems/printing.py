@@ -5,13 +5,13 @@ or a factor stands beside it, so that ``- [[ c ]]`` and ``[[ c ]]^2`` say what t
 """
 
 import re
-from dataclasses import dataclass
 
 from exercisegen.bank.language.arithmetic import describe, scalar
 from exercisegen.expr.names import FUNCTIONS, GREEK
 from exercisegen.expr.scope import Conventions
 from exercisegen.expr.show.latex import to_latex, vector_latex
 from exercisegen.expr.tree import Brackets, Constant, Listing, Matrix, Negation, Number, Sum, Symbol
+from exercisegen.frozen import frozen
 from exercisegen.model.value import ClassifiedPoint, Value
 
 _SPACING = re.compile(r"(?:\s|\\[ ,;:!]|\\q?quad(?![A-Za-z])|~)+$")
@@ -26,7 +26,7 @@ _TIMES = frozenset({"cdot", "times", "div", "ast"})
 _FACTOR_COMMANDS = frozenset({*GREEK, *(row.latex.removeprefix("\\") for row in FUNCTIONS.values()), "pi", "prime"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A printed value: its LaTeX, which may be empty, and what stands around it in the text."""
 

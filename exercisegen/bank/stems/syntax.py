@@ -17,6 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from exercisegen.bank.language import Expression, LanguageError, compile_expression
 from exercisegen.errors import ExercisegenError
+from exercisegen.frozen import frozen
 
 LONGEST_STEM = 20_000
 DEEPEST_BLOCKS = 10
@@ -31,7 +32,7 @@ class StemError(ExercisegenError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal:
     """Text that stands as it is."""
 
@@ -39,7 +40,7 @@ class Literal:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Print:
     """``[[ expression ]]``; ``following`` is the author's text right behind it."""
 
@@ -48,7 +49,7 @@ class Print:
     following: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loop:
     """``[% for name in list %]``."""
 
@@ -58,7 +59,7 @@ class Loop:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """``[% if %] ... [% elif %] ... [% else %]``: the first arm whose condition holds; none is the last resort."""
 
@@ -66,7 +67,7 @@ class Branch:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """``[[ steps(df) ]]``, or ``[[ steps(df, full) ]]``; ``let`` reads the let that is worked out."""
 

@@ -1,16 +1,15 @@
 """The text that is being read, the tokens found so far and the remarks on how it was read."""
 
-from dataclasses import dataclass
-
 from exercisegen.errors import Span
 from exercisegen.expr.grammar.words import Vocabulary
 from exercisegen.expr.scope import Scope
+from exercisegen.frozen import frozen
 
 Token = tuple[str, str, int, int]
 """Kind, value, and the half-open range of characters in the typed text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A remark on how something was read: it never costs marks. ``code`` is stable, ``message`` is for the learner."""
 

@@ -1,12 +1,12 @@
 """Which names a question's answers may use, and how letters run together fall into names."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from exercisegen.errors import LearnerError
 from exercisegen.expr.names import GREEK, SPELLINGS
 from exercisegen.expr.scope import Expected, Scope
+from exercisegen.frozen import frozen
 
 Meaning = tuple[str, str]  # kind of token, canonical name
 
@@ -27,7 +27,7 @@ _KEYWORDS: dict[str, Meaning] = {
 _LETTERS = "abcdfghijklmnopqrstuvwxyzABCDFGHIJKLMNOPQSTVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """What each spelling means: ``whole`` words, and ``pieces`` that ``pattern`` finds in letters run together.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exercisegen.expr.mathtext import symbols
 from exercisegen.expr.mathtext.brackets import match_brackets
@@ -35,6 +35,7 @@ from exercisegen.expr.mathtext.nodes import (
 from exercisegen.expr.mathtext.parsing import as_formula
 from exercisegen.expr.mathtext.spacing import kind_of, spaces_before
 from exercisegen.expr.mathtext.symbols import Kind
+from exercisegen.frozen import frozen
 
 BLACKBOARD: dict[str, str] = {"C": "ℂ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"}
 """Blackboard letters that every font has."""
@@ -46,7 +47,7 @@ _COMMON = {"-": "-", "cdot": "·", "mid": "|"}  # characters that every terminal
 _SEPARATING = (Kind.BINARY, Kind.RELATION, Kind.PUNCTUATION)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinearStyle:
     """``unicode=False`` keeps to ASCII; ``superscripts`` raises what has raised characters, as in x²."""
 

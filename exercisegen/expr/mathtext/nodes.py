@@ -1,33 +1,35 @@
 """The syntax tree of a formula: what LaTeX math of the subset says, free of TeX's spelling."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from typing import TypeAlias
 
+from exercisegen.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Number:
     """Digits, with a decimal point where one was written."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """One Latin letter."""
 
     char: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Symbol:
     """A sign by its name in ``symbols.SYMBOLS``: ``alpha``, ``leq``, ``+``, ``(``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operator:
     """A named operator, such as ``sin``; ``limits`` says that scripts stand below and above it in display."""
 
@@ -35,7 +37,7 @@ class Operator:
     limits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Space:
     """A space by its name in ``symbols.SPACES``."""
 
@@ -50,7 +52,7 @@ class WordStyle(StrEnum):
     ITALIC = "textit"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words inside a formula, as plain text: nothing in them is markup."""
 
@@ -58,14 +60,14 @@ class Words:
     style: WordStyle = WordStyle.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """Nodes side by side; as a member of another row it is a group in braces."""
 
     items: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fraction:
     """A fraction; ``command`` is ``frac``, ``dfrac`` (always large) or ``tfrac`` (always small)."""
 
@@ -74,7 +76,7 @@ class Fraction:
     command: str = "frac"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binomial:
     """A binomial coefficient."""
 
@@ -82,7 +84,7 @@ class Binomial:
     lower: Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Root:
     """A root; ``index`` is ``None`` for a square root."""
 
@@ -90,7 +92,7 @@ class Root:
     index: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scripts:
     """A base with primes, a subscript or a superscript; ``limits`` is what ``\\limits`` or ``\\nolimits`` asked for."""
 
@@ -101,7 +103,7 @@ class Scripts:
     limits: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accent:
     """A mark over or under a body, by its command in ``symbols.ACCENTS``."""
 
@@ -109,7 +111,7 @@ class Accent:
     body: Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Styled:
     """A body in a font, by its command in ``symbols.FONTS``."""
 
@@ -117,7 +119,7 @@ class Styled:
     body: Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resized:
     """A body in display or text size: ``\\displaystyle`` and ``\\textstyle`` up to the end of their row."""
 
@@ -125,7 +127,7 @@ class Resized:
     body: Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fenced:
     """A body between delimiters that grow with it; a delimiter is a name in ``symbols.SYMBOLS`` or empty."""
 
@@ -134,14 +136,14 @@ class Fenced:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Middle:
     """A delimiter inside a ``Fenced`` body that grows with it."""
 
     delimiter: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sized:
     """A delimiter of a fixed size, by its command: ``bigl``, ``Bigr``, ``bigg`` ..."""
 
@@ -149,14 +151,14 @@ class Sized:
     delimiter: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Boxed:
     """A body in a frame."""
 
     body: Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brace:
     """A body with a brace over or under it and, at the brace, a label."""
 
@@ -165,7 +167,7 @@ class Brace:
     label: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stacked:
     """A base with something small above or below it."""
 
@@ -174,14 +176,14 @@ class Stacked:
     below: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Substack:
     """Short lines one below the other, as under a limit."""
 
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """An environment of rows and cells.
 
@@ -222,7 +224,7 @@ Node: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A whole formula."""
 

@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from exercisegen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """Lines of equal width; ``baseline`` is the index of the line that stands on the line of the text."""
 

@@ -3,10 +3,10 @@
 The commands are those of LaTeX with amsmath and amssymb, so that what is re-emitted compiles with these two alone.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from exercisegen.expr.names import FUNCTIONS
+from exercisegen.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     INNER = "inner"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """One sign: its LaTeX name, its character, its class, how ASCII writes it and how it is read aloud."""
 

@@ -1,7 +1,7 @@
 """A formula as a picture of characters for terminals: fractions, limits, matrices and roots as on paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exercisegen.expr.mathtext import pictures, symbols
 from exercisegen.expr.mathtext.brackets import match_brackets
@@ -36,6 +36,7 @@ from exercisegen.expr.mathtext.nodes import (
 from exercisegen.expr.mathtext.parsing import as_formula
 from exercisegen.expr.mathtext.pictures import EMPTY, Picture, beside, stacked
 from exercisegen.expr.mathtext.spacing import aligned_cell, spaces_before
+from exercisegen.frozen import frozen
 
 __all__ = ["Picture", "to_terminal"]
 
@@ -43,7 +44,7 @@ _SPACE = Picture((" ",))
 _INTEGRALS = {"int": 1, "iint": 2, "iiint": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Style:
     """``compact`` is the spacing of scripts."""
 

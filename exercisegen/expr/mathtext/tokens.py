@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from exercisegen.frozen import frozen
 
 _FORM = re.compile(r"\\(?P<word>[A-Za-z]+)|\\(?P<escape>.)|(?P<special>[{}^_&])|(?P<space>\s+)|(?P<char>.)", re.DOTALL)
 
@@ -28,7 +29,7 @@ class TokenKind(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """One token; ``text`` is without the backslash."""
 

@@ -1,12 +1,12 @@
 """What both printers must know of a tree before they print it: signs of terms, and factors above and below a line."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from exercisegen.expr.scope import Conventions, InverseNames
 from exercisegen.expr.tree import Constant, Negation, Node, Number, Power, Product, Sign, Sum
+from exercisegen.frozen import frozen
 
 
 class Binding(IntEnum):
@@ -25,7 +25,7 @@ class Printed(NamedTuple):
     binding: Binding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Factors:
     """A product as one fraction line sees it: ``above / below`` with ``below`` a number, 1 where there is no line."""
 
