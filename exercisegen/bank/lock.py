@@ -6,25 +6,26 @@ It is JSON with sorted keys, one block an item, so that a change of a bank shows
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from exercisegen.errors import AuthorError, Fault
+from exercisegen.frozen import frozen
 
 FORMAT = "exercisegen/lock@1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """What was checked of an item, and on how many variants.
 
     ``drawn`` counts the variants whose draws, keys, sizes and texts were checked: all, but of a very large space.
     ``compared`` counts those whose keys were compared with SymPy's and by numbers, printed, read back and graded with
     every mistake and test. ``rejected`` is the share of raw tuples that ``where`` and ``nice`` refuse; ``notes``
-    counts different notes.
+    counts different notes. ``rules``, ``depth`` and ``digits`` are the medians of the measured difficulty.
     """
 
     drawn: int
@@ -32,9 +33,12 @@ class Verified:
     exhaustive: bool
     rejected: Fraction
     notes: int
+    rules: int = 0
+    depth: int = 0
+    digits: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockedItem:
     """One item of a lock: what a list shows, the text it stands for, and what was verified of it.
 
@@ -59,7 +63,7 @@ class LockedItem:
     verified: Verified
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """A bank's lock: ``files`` has the hash of every file of the bank by its name."""
 

@@ -1,7 +1,7 @@
 """A whole bank checked, and its lock written when nothing is wrong."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from exercisegen.bank.lock import (
     write_lock,
 )
 from exercisegen.bank.yaml_tree import read_yaml
-from exercisegen.checking.items import Extent, check_item
+from exercisegen.checking.items import Extent, beginning_of, check_item
 from exercisegen.checking.parallel import Crew
 from exercisegen.checking.report import CheckReport, ItemReport, Progress, fault_at
 from exercisegen.errors import AuthorError, Fault, UsageError
+from exercisegen.frozen import frozen
 from exercisegen.model.item import Bank, Item
 
 
@@ -34,6 +35,7 @@ def check_bank(
     jobs: int = 1,
     progress: Progress | None = None,
     update_lock: bool = False,
+    again: bool = False,
     only: Collection[str] = (),
     most: int | None = None,
 ) -> CheckReport:
@@ -43,7 +45,9 @@ def check_bank(
     where ``exhaustive``, are compared with SymPy, typed back and graded. ``only`` names the items to check (all where
     it is empty); ``most`` checks at most so many variants of each, for a quick look.
 
-    Where nothing is wrong, ``update_lock`` writes the lock; a quick look writes none.
+    An item that the lock says was checked as far as this, and whose text and first variants are as they were, is not
+    checked ``again`` unless that is asked. ``update_lock`` writes the lock after each item in which nothing is wrong,
+    so that a check that was interrupted goes on where it was; a quick look writes none.
 
     Raises:
         UsageError: there is no such bank, or no such item in it.
@@ -53,20 +57,41 @@ def check_bank(
         lock = read_lock(path)
     except AuthorError as error:
         return CheckReport(error.faults)
+    extent = Extent(sample, exhaustive, most)
     texts = _texts(path)
     faults: list[Fault] = []
     reports: list[ItemReport] = []
+    sound: dict[str, ItemReport] = {}
+    unchanged: list[str] = []
     with Crew(jobs) as crew:
         for item in _chosen(bank, only):
-            report, found = check_item(item, Extent(sample, exhaustive, most), crew, progress or _silent)
+            if not again and _is_verified(lock, item, texts[item.id].hash, extent, crew):
+                unchanged.append(item.id)
+                continue
+            report, found = check_item(item, extent, crew, progress or _silent)
             reports.append(report)
-            faults.extend((*found, *_faults_against(lock, item, report, most is None)))
+            wrong = (*found, *_faults_against(lock, item, report, most is None))
+            faults.extend(wrong)
+            sound |= {} if wrong else {item.id: report}
+            if update_lock and not wrong and most is None:
+                _write(path, bank, texts, lock, sound)
     if update_lock and not faults and most is None:
-        _write(path, bank, texts, lock, {report.id: report for report in reports})
-    return CheckReport(tuple(sorted(faults, key=lambda fault: (fault.file, fault.line))), tuple(reports))
+        _write(path, bank, texts, lock, sound)
+    ordered = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
+    return CheckReport(ordered, tuple(reports), tuple(unchanged))
 
 
-@dataclass(frozen=True, slots=True)
+def _is_verified(lock: Lock | None, item: Item, text: str, extent: Extent, crew: Crew) -> bool:
+    """Say whether the lock vouches for ``item`` as far as ``extent`` goes, and its first variants are as they were."""
+    locked = None if lock is None else lock.item(item.id)
+    if locked is None or extent.most is not None or (locked.yaml, locked.version) != (text, item.version):
+        return False
+    was = locked.verified
+    is_enough = was.exhaustive or (not extent.exhaustive and was.compared >= min(extent.sample, was.drawn))
+    return is_enough and beginning_of(item, crew) == locked.beginning
+
+
+@frozen
 class _Text:
     """Where an item's YAML stands, and its hash."""
 
@@ -155,5 +180,6 @@ def _locked(item: Item, text: _Text, report: ItemReport) -> LockedItem:
             exhaustive=report.compared == report.variants and report.tried == report.space,
             rejected=report.rejected,
             notes=report.notes,
+            **asdict(report.difficulty),
         ),
     )

@@ -1,7 +1,7 @@
 """What must hold of a compared variant: SymPy and plain numbers agree with its keys, grading with its author."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from exercisegen import plugins
@@ -11,11 +11,12 @@ from exercisegen.checking.cleanness import blemishes
 from exercisegen.checking.numbers import is_derivative, same_values
 from exercisegen.checking.report import Problem
 from exercisegen.checking.steps import problems_of_steps
-from exercisegen.drawing import draw, key_with
+from exercisegen.drawing import Difficulty, draw, key_with, measured_difficulty
 from exercisegen.drawing.compiled import CompiledItem, compiled
 from exercisegen.errors import AuthorError, LimitExceeded
 from exercisegen.expr.mathtext.linear import to_linear
 from exercisegen.expr.tree import Constant, Negation, Node, Relation, Sign, Sum, Word, symbols
+from exercisegen.frozen import frozen
 from exercisegen.grading.exercises import FollowThrough, grade, grade_part
 from exercisegen.model.exercise import Exercise, Mistake, Part
 from exercisegen.model.finding import FindingKind
@@ -27,13 +28,17 @@ from exercisegen.model.verdict import Status, Verdict
 _SETS = ("points", "classified_points")  # two right answers may list their points in different orders
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
-    """What came of comparing one variant; ``dropped`` names the mistakes that come to the key there."""
+    """What came of comparing one variant; ``dropped`` names the mistakes that come to the key there.
+
+    ``difficulty`` is none where the variant could not be drawn.
+    """
 
     variant: int
     problems: tuple[Problem, ...]
-    dropped: tuple[str, ...]
+    dropped: tuple[str, ...] = ()
+    difficulty: Difficulty | None = None
 
 
 def compare_variant(item: Item, variant: int) -> Compared:
@@ -44,14 +49,14 @@ def compare_variant(item: Item, variant: int) -> Compared:
         fault = error.faults[0] if isinstance(error, AuthorError) else None
         path = "" if fault is None else fault.path.removeprefix(f"{item.id}: ")
         message = str(error) if fault is None else fault.message
-        return Compared(variant, (Problem(path, "draw", message, variant),), ())
+        return Compared(variant, (Problem(path, "draw", message, variant),))
     problems = [
         *against_reference(item, exercise),
         *(problem for place, part in enumerate(exercise.parts) for problem in _part(item, exercise, part, place)),
         *_tests(item, exercise),
         *problems_of_steps(exercise),
     ]
-    return Compared(variant, tuple(problems), tuple(_dropped(item, exercise)))
+    return Compared(variant, tuple(problems), tuple(_dropped(item, exercise)), measured_difficulty(item, exercise))
 
 
 def against_reference(item: Item, exercise: Exercise) -> Iterator[Problem]:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from statistics import median_low
 from typing import Any
 
 from exercisegen.bank.space import covering_sample
@@ -12,8 +12,9 @@ from exercisegen.checking.compared import Compared, compare_variant
 from exercisegen.checking.drawn import DrawnRange, check_range, without_mistakes
 from exercisegen.checking.parallel import Crew
 from exercisegen.checking.report import ItemReport, Problem, Progress, fault_at, faults_of
-from exercisegen.drawing import exists, space
+from exercisegen.drawing import Difficulty, exists, space
 from exercisegen.errors import Fault
+from exercisegen.frozen import frozen
 from exercisegen.model.item import Item
 
 MOST_DRAWN = 2_000_000  # raw tuples; of a larger space only the first ones are drawn
@@ -25,7 +26,7 @@ _SECONDS = 300.0
 _SECONDS_ALONE = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """How much is checked: ``sample`` variants are compared, all where ``exhaustive``; ``most`` ends it early."""
 
@@ -107,7 +108,7 @@ def _compare_one_by_one(item: Item, variants: Sequence[int], crew: Crew) -> Iter
             yield run.value
         else:
             problem = Problem("", "stopped", f"comparing this variant was stopped: {run.failure}", variant)
-            yield Compared(variant, (problem,), ())
+            yield Compared(variant, (problem,))
 
 
 def _report(item: Item, drawn: Sequence[DrawnRange], compared: Sequence[Compared], crew: Crew) -> ItemReport:
@@ -122,6 +123,18 @@ def _report(item: Item, drawn: Sequence[DrawnRange], compared: Sequence[Compared
         digest=whole,
         beginning=beginning_of(item, crew),
         dropped=dict(sorted(Counter(name for one in compared for name in one.dropped).items())),
+        difficulty=_middle([one.difficulty for one in compared if one.difficulty is not None]),
+    )
+
+
+def _middle(measured: Sequence[Difficulty]) -> Difficulty:
+    """Return the medians of what was measured, each on its own."""
+    if not measured:
+        return Difficulty(0, 0, 0)
+    return Difficulty(
+        rules=median_low(each.rules for each in measured),
+        depth=median_low(each.depth for each in measured),
+        digits=median_low(each.digits for each in measured),
     )
 
 

@@ -1,11 +1,13 @@
 """What a check of a bank found."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
 
+from exercisegen.drawing import Difficulty
 from exercisegen.errors import Fault
+from exercisegen.frozen import frozen
 from exercisegen.model.item import Item
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -14,7 +16,7 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 _EXAMPLES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong in one variant; ``path`` is the YAML path below the item.
 
@@ -27,14 +29,14 @@ class Problem:
     variant: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemReport:
     """What was checked of one item.
 
     ``space`` counts raw tuples, ``tried`` those that were drawn, ``variants`` those of them that exist; ``compared``
     counts variants compared with SymPy and graded; ``notes`` different notes. ``dropped`` has, by mistake, in how many
     compared variants it comes to the key and was left out. ``digest`` is over all variants, ``beginning`` over the
-    first ones, for a quick check.
+    first ones, for a quick check. ``difficulty`` has the medians of the compared variants.
     """
 
     id: str
@@ -46,6 +48,7 @@ class ItemReport:
     digest: str
     beginning: str
     dropped: Mapping[str, int] = field(default_factory=dict)
+    difficulty: Difficulty = Difficulty(0, 0, 0)
 
     @property
     def rejected(self) -> Fraction:
@@ -58,12 +61,13 @@ class ItemReport:
         return self.variants * self.space // self.tried if self.tried else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckReport:
-    """What a check of a bank found: all its faults, and what was checked of each item."""
+    """What a check of a bank found: all its faults, what was checked of each item, and which its lock vouches for."""
 
     faults: tuple[Fault, ...]
     items: tuple[ItemReport, ...] = ()
+    unchanged: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:

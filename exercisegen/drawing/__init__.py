@@ -3,14 +3,17 @@
 from exercisegen.drawing.binding import rebind
 from exercisegen.drawing.counting import VariantCount, count_variants, exists, next_variant, space, variant_count
 from exercisegen.drawing.exercises import Detail, draw, key_with
+from exercisegen.drawing.measuring import Difficulty, measured_difficulty
 
 __all__ = [
     "Detail",
+    "Difficulty",
     "VariantCount",
     "count_variants",
     "draw",
     "exists",
     "key_with",
+    "measured_difficulty",
     "next_variant",
     "rebind",
     "space",

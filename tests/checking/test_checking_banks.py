@@ -166,7 +166,41 @@ def test_a_partial_check_keeps_the_other_entries_of_the_lock(tmp_path: Path) -> 
     before = read_lock(file)
     assert before is not None
     write_lock(file, replace(before, items=tuple(replace(item, variants=99) for item in before.items)))
-    assert check(tmp_path, text, update_lock=True, only=["other"]).passed
+    assert check(tmp_path, text, update_lock=True, again=True, only=["other"]).passed
     after = read_lock(file)
     assert after is not None
     assert {item.id: item.variants for item in after.items} == {"chain": 99, "other": 6}
+
+
+def test_what_the_lock_vouches_for_is_not_checked_again_unless_asked(tmp_path: Path) -> None:
+    check(tmp_path, update_lock=True)
+    kept = check(tmp_path)
+    assert (kept.passed, kept.items, kept.unchanged) == (True, (), ("chain",))
+    assert [item.id for item in check(tmp_path, again=True).items] == ["chain"]
+    assert [item.id for item in check(tmp_path, most=2).items] == ["chain"]
+    reworded = check(tmp_path, BANK.replace("Differentiate", "Find the derivative of"))
+    assert [item.id for item in reworded.items] == ["chain"]
+
+
+def test_an_item_compared_on_fewer_variants_is_checked_again(tmp_path: Path) -> None:
+    check(tmp_path, sample=3, update_lock=True)
+    assert check(tmp_path, sample=3).unchanged == ("chain",)
+    assert check(tmp_path, sample=6).unchanged == ()
+    assert check(tmp_path, exhaustive=True, update_lock=True).unchanged == ()
+    assert check(tmp_path, exhaustive=True).unchanged == ("chain",)
+
+
+def test_sound_items_are_locked_though_others_are_at_fault(tmp_path: Path) -> None:
+    text = BANK + BANK.partition("items:\n")[2].replace("id: chain", "id: other").replace("{df: 0,", "{df: 1,")
+    assert not check(tmp_path, text, update_lock=True).passed
+    lock = read_lock(tmp_path / "demo.yaml")
+    assert lock is not None
+    assert [item.id for item in lock.items] == ["chain"]
+
+
+def test_the_lock_says_how_hard_the_exercises_were_measured_to_be(tmp_path: Path) -> None:
+    check(tmp_path, update_lock=True)
+    lock = read_lock(tmp_path / "demo.yaml")
+    assert lock is not None
+    verified = lock.items[0].verified
+    assert (verified.rules, verified.digits) == (2, 1)

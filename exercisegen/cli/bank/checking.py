@@ -22,11 +22,19 @@ Examples:
 @click.option("--only", multiple=True, metavar="ITEM", help="Check this item only (again for more).")
 @click.option("--exhaustive", is_flag=True, help="Compare every variant with SymPy, however many there are.")
 @click.option("--sample", type=click.IntRange(1), help="Draw and compare at most so many variants an item; no lock.")
-@click.option("--update-lock", is_flag=True, help="Write bank.lock where nothing is wrong.")
+@click.option("--update-lock", is_flag=True, help="Write bank.lock, item by item, where nothing is wrong.")
+@click.option("--again", is_flag=True, help="Check what bank.lock vouches for again, too.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="cores", help="Processes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the faults as a JSON list.")
 def command(
-    path: Path, only: tuple[str, ...], exhaustive: bool, sample: int | None, update_lock: bool, jobs: int, as_json: bool
+    path: Path,
+    only: tuple[str, ...],
+    exhaustive: bool,
+    sample: int | None,
+    update_lock: bool,
+    again: bool,
+    jobs: int,
+    as_json: bool,
 ) -> int:
     """Check the bank at PATH: every fault of its files, every variant of its items."""
     from exercisegen.checking import check_bank
@@ -40,6 +48,7 @@ def command(
             jobs=jobs,
             progress=progress,
             update_lock=update_lock,
+            again=again,
             only=only,
             **limits,
         )
@@ -49,6 +58,9 @@ def command(
     for item in report.items:
         refused = f"{float(item.rejected):.0%} of {item.space:,} draws refused"
         click.echo(f"{item.id}: {item.variants:,} variants, {item.compared:,} compared, {refused}", err=as_json)
+    if report.unchanged:
+        items = f"{len(report.unchanged)} {'item is' if len(report.unchanged) == 1 else 'items are'}"
+        click.echo(f"{items} as bank.lock vouches for (--again checks them too)", err=True)
     if not as_json:
         for fault in report.faults:
             click.echo(f"exercisegen: error: {fault}", err=True)
