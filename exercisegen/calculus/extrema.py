@@ -1,7 +1,9 @@
 """What a critical point is: the second-derivative test in one and two variables, and its exact facts."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
+from exercisegen.calculus.bounds import bounds
 from exercisegen.calculus.derive import differentiate, substitute
 from exercisegen.calculus.expansion import expand
 from exercisegen.calculus.multivariable import determinant, gradient, jacobian
@@ -39,13 +41,21 @@ def classify(node: Node, variables: Sequence[str], points: Sequence[Sequence[Nod
 
 
 def sort_points(points: Sequence[Sequence[Node]]) -> tuple[tuple[Node, ...], ...]:
-    """Sort points by their coordinates: rational ones by size, others by their text."""
+    """Sort points by the size of their coordinates; those of no known size come last, by their text."""
 
-    def key(point: Sequence[Node]) -> tuple[tuple[bool, object, str], ...]:
-        values = [(numeric(coordinate), coordinate) for coordinate in point]
-        return tuple((value is None, value or 0, canonical_text(node)) for value, node in values)
+    def key(point: Sequence[Node]) -> tuple[tuple[bool, Fraction, str], ...]:
+        sizes = [(_size(node), canonical_text(node)) for node in point]
+        return tuple((size is None, size or Fraction(0), text) for size, text in sizes)
 
     return tuple(sorted((tuple(point) for point in points), key=key))
+
+
+def _size(node: Node) -> Fraction | None:
+    exact = numeric(node)
+    if exact is not None:
+        return exact
+    ends = bounds(node)
+    return None if ends is None else ends[0]
 
 
 def sign(node: Node) -> int:

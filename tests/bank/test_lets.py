@@ -52,6 +52,7 @@ BOTH = [
     ("dot([x, y], [x, 2])", "x^2 + 2*y"),
     ("directional(x*y, [x, y], [0, 2])", "x"),
     ("classify(x^3 - 3*x, [x], [1, -1])", "[(-1) max, (1) min]"),
+    ("classify(x^4 - 4*x^2, [x], [sqrt(2), 0, -sqrt(2)])", "[(-sqrt(2)) min, (0) max, (sqrt(2)) min]"),
     ("classify(x^3, [x], [0])", "[(0) inflection]"),
     ("classify(x*exp(-x), [x], [1])", "[(1) max]"),
     ("classify(x^2 - y^2, [x, y], [[0, 0]])", "[(0, 0) saddle]"),
