@@ -210,7 +210,9 @@ def test_commas_follow_what_is_expected_and_the_conventions(
 
 
 def test_the_arguments_of_a_logarithm_are_no_decimal() -> None:
-    assert read("log(8,2)", SCALAR).tree == read("log_2(8)", SCALAR).tree
+    assert read("log(x,2)", SCALAR).tree == read("log_2(x)", SCALAR).tree
+    with pytest.raises(LearnerError, match="Which is the base, 8 or 2"):
+        read("log(8,2)", SCALAR)
 
 
 def test_thousands_and_decimals_together_are_refused() -> None:

@@ -128,7 +128,7 @@ FUNCTIONS = [
     ("log_10(x)", "log(x, 10)"),
     ("log_{10} x", "log(x, 10)"),
     ("log_(2)(x)", "log(x, 2)"),
-    ("log_a(x)", "log(x, a)"),
+    ("log_a(x)", "log_(a)(x)"),
     ("log(x,2)", "log(x, 2)"),
     ("log^2 x", "(ln(x))^2"),
     ("sqrt(x)", "sqrt(x)"),

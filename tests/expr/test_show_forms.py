@@ -87,7 +87,7 @@ COMPUTED = [
     ("x*ln(x)", "x*ln(x)", r"x \ln\left(x\right)"),
     ("log(x, 2)", "log_2(x)", r"\log_{2}\left(x\right)"),
     ("log(x, 10)^2", "log_10(x)^2", r"\left(\log_{10}\left(x\right)\right)^{2}"),
-    ("log(x, a + 1)", "log(x, a + 1)", r"\log_{a + 1}\left(x\right)"),
+    ("log(x, a + 1)", "log_(a + 1)(x)", r"\log_{a + 1}\left(x\right)"),
     ("arctan(x)^2", "arctan(x)^2", r"\arctan^{2}\left(x\right)"),
     ("arsinh(x)", "arsinh(x)", r"\operatorname{arsinh}\left(x\right)"),
     ("sech(x)", "sech(x)", r"\operatorname{sech}\left(x\right)"),

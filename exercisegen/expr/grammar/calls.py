@@ -3,10 +3,11 @@
 from fractions import Fraction
 from typing import NoReturn
 
-from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, RAISE, SEPARATE, Cursor, expression
+from exercisegen.expr.grammar.bases import ordered
+from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, RAISE, Cursor, expression
 from exercisegen.expr.grammar.products import OPERANDS, group, raised
 from exercisegen.expr.names import FUNCTIONS, INVERSES
-from exercisegen.expr.tree import Call, Constant, Negation, Node, Number, Power, Product, Quotient, Symbol
+from exercisegen.expr.tree import Call, Constant, Negation, Node, Number, Power, Product, Symbol
 
 _TWO_ARGUMENTS = frozenset(("log", "root"))
 _RADICALS = frozenset(("sqrt", "cbrt"))
@@ -23,7 +24,12 @@ def function(cursor: Cursor, limit: int) -> Node:
         base = _base(cursor, name)
     if cursor.kind == "'":
         cursor.fail("prime", f"A prime cannot follow '{cursor.text[start:end]}': write the derivative out.")
+    squared = cursor.kind == "["
     arguments = _arguments(cursor, name, start, base)
+    if squared and name in _TWO_ARGUMENTS and base is None and len(arguments) == 1 and cursor.kind == "(":
+        base = arguments[0]
+        cursor.note("base-first", f"'{cursor.typed(start)}' was read with its base in square brackets.", start)
+        arguments = _arguments(cursor, name, start, base)
     span = (start, cursor.end)
     if exponent is not None and exponent == _MINUS_ONE:
         return _inverse(cursor, name, arguments, start)
@@ -38,7 +44,7 @@ def _base(cursor: Cursor, name: str) -> Node | None:
             return attached
     if cursor.kind != "_":
         return None
-    if name != "log":
+    if name not in _TWO_ARGUMENTS:
         cursor.fail("subscript", "A subscript cannot follow this function: only log takes a base.")
     cursor.position += 1
     if cursor.kind == "{":
@@ -209,10 +215,14 @@ def _call(cursor: Cursor, name: str, base: Node | None, arguments: tuple[Node, .
     span = (start, cursor.end)
     if name == "lg":
         base = Number(Fraction(10), span)
+    if len(arguments) == 2 and name in _TWO_ARGUMENTS and base is None:
+        return Call(name, ordered(cursor, name, (arguments[0], arguments[1]), start), 0, span)
     if name in ("log", "lg") and len(arguments) == 1:
         if base is None and cursor.scope.conventions.log_base == "e":
             return Call("ln", arguments, 0, span)
         return Call("log", (*arguments, base or Number(Fraction(10), span)), 0, span)
+    if name == "root" and len(arguments) == 1 and base is not None:
+        return Call("root", (*arguments, base), 0, span)
     arity = FUNCTIONS[name].arity if name in FUNCTIONS else 1
     if len(arguments) != arity or base is not None:
         wanted = "one argument" if arity == 1 else "two arguments"
@@ -252,48 +262,3 @@ def _primes(cursor: Cursor) -> int:
         count += len(cursor.kind)
         cursor.position += 1
     return count
-
-
-def root(cursor: Cursor, limit: int) -> Node:
-    r"""Read ``√x`` or ``\sqrt[3]{x}``: one operand, without its powers."""
-    _, typed, start, _ = cursor.tokens[cursor.position]
-    cursor.position += 1
-    index = _index(cursor) if typed != "√" else None
-    radicand = first_operand(cursor) if typed != "√" else _under(cursor, start)
-    span = (start, cursor.end)
-    if index is None or index == Number(Fraction(2)):
-        return Call("sqrt", (radicand,), 0, span)
-    return Call("root", (radicand, index), 0, span)
-
-
-def _index(cursor: Cursor) -> Node | None:
-    opened = cursor.start
-    if not cursor.take("["):
-        return None
-    closer, cursor.closer = cursor.closer, ""
-    index = expression(cursor, SEPARATE)
-    cursor.closer = closer
-    cursor.expect("]", opened)
-    return index
-
-
-def _under(cursor: Cursor, start: int) -> Node:
-    bracketed = cursor.kind in ("(", "[", "{")
-    radicand = expression(cursor, RAISE)
-    if bracketed:
-        return radicand
-    if cursor.kind == "^":
-        cursor.fail("root", "How far does the root reach? Write √(x^2) or (√x)^2.")
-    if cursor.kind in ("name", "constant") and not cursor.gap():
-        shown = cursor.typed(start)
-        cursor.note("root", f"The root was read as {shown} alone; write √(...) for more.", start)
-    return radicand
-
-
-def fraction_command(cursor: Cursor, limit: int) -> Node:
-    r"""Read ``\frac{1}{2}`` or ``\frac12``."""
-    start = cursor.start
-    cursor.position += 1
-    numerator = first_operand(cursor)
-    denominator = first_operand(cursor)
-    return Quotient(numerator, denominator, (start, cursor.end))

@@ -14,7 +14,7 @@ from exercisegen.expr.grammar.brackets import (
     round_bracket,
     square_bracket,
 )
-from exercisegen.expr.grammar.calls import abstract, fraction_command, function, root
+from exercisegen.expr.grammar.calls import abstract, function
 from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, RAISE, RELATE, UNION, Cursor, Infix, Prefix
 from exercisegen.expr.grammar.products import (
     OPERANDS,
@@ -28,6 +28,7 @@ from exercisegen.expr.grammar.products import (
     power,
     prime,
 )
+from exercisegen.expr.grammar.radicals import fraction_command, root
 from exercisegen.expr.grammar.source import Source
 from exercisegen.expr.grammar.units_of_vectors import components, unit
 from exercisegen.expr.grammar.words import unknown_name

@@ -33,6 +33,7 @@ from exercisegen.expr.tree import (
     Symbol,
     Union,
     Word,
+    symbols,
 )
 
 _DEFAULT = Conventions()
@@ -122,8 +123,10 @@ def _factor(factor: Node, conventions: Conventions) -> str:
 
 def _call(node: Call, conventions: Conventions) -> str:
     name = short_inverse_name(node.name, conventions.inverse_names)
-    if node.name == "log" and _is_plain(node.arguments[1]):
-        return f"log_{to_text(node.arguments[1], conventions)}({to_text(node.arguments[0], conventions)})"
+    if node.name == "log" or (node.name == "root" and not symbols(node.arguments[0])):
+        base = to_text(node.arguments[1], conventions)
+        below = base if _is_plain(node.arguments[1]) else f"({base})"
+        return f"{node.name}_{below}({to_text(node.arguments[0], conventions)})"
     return f"{name}{chr(39) * node.primes}({_join(node.arguments, conventions)})"
 
 
