@@ -57,6 +57,8 @@ ARGUMENTS: Mapping[str, tuple[st.SearchStrategy[Value], ...]] = {
     "directional": (polynomials, letters, places.filter(lambda place: place != (number(0), number(0)))),
 }
 ELSEWHERE = {"at", "classify", "normal"}  # called with names, or only at points that must be constructed: below
+ELSEWHERE |= {"limit", "one_sided_slope", "limits_differ"}  # they need a place where there is a limit
+ELSEWHERE |= {"is_continuous", "is_differentiable"}
 ELSEWHERE |= {"interval", "union", "points", "where_sign", "sign_chart"}  # sets, compared in the tests of these
 
 

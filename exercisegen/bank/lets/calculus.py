@@ -1,7 +1,4 @@
-"""Let functions of calculus in one variable: derivatives, values, integrals, limits, tangents."""
-
-from collections.abc import Mapping
-from typing import Any
+"""Let functions of calculus in one variable: derivatives, values, integrals, tangents."""
 
 from exercisegen.bank.lets._arguments import (
     derivative,
@@ -23,7 +20,6 @@ from exercisegen.model.value import Value
 from exercisegen.protocols import LetFunction, LetGroup
 
 _MAX_NODES = 5_000
-_SIDES: Mapping[str, str] = {"left": "-", "right": "+", "both": "+-"}
 
 
 def _names(order: tuple[Value, ...]) -> tuple[str, ...]:
@@ -95,19 +91,6 @@ def _bounds(bounds: tuple[Value, ...]) -> tuple[Node, Node]:
     return expression(bounds[0]), expression(bounds[1])
 
 
-def _limit(value: Value, of: Value, place: Value, side: Value = "both") -> Value:
-    import sympy
-
-    if not isinstance(side, str) or side not in _SIDES:
-        raise ValueError('a limit is taken from "left", "right" or "both"')
-    point = to_sympy(expression(place))
-    direction = "-" if point is sympy.oo else "+" if point is -sympy.oo else _SIDES[side]
-    found: Any = sympy.limit(to_sympy(expression(value)), symbol_of(variable(of)), point, direction)
-    if found.has(sympy.Limit, sympy.AccumBounds) or found is sympy.zoo or found is sympy.nan:
-        raise ValueError("there is no limit here")
-    return from_sympy(found)
-
-
 def _line(value: Value, of: Value, place: Value, slope: Node) -> Node:
     """The line through the curve's point at ``place``, multiplied out."""
     point = expression(place)
@@ -161,7 +144,6 @@ LETS: LetGroup = {
     "diff": LetFunction("diff(f, x), diff(f, x, 2) or diff(f, x, y)", _diff_reference, _diff),
     "at": LetFunction("at(f, x=2, y=a + 1)", _at_reference, _at),
     "integrate": LetFunction("integrate(f, x) or integrate(f, x, a, b)", _integrate_reference, _integrate),
-    "limit": LetFunction('limit(f, x, a) or limit(f, x, a, "left")', _limit),
     "tangent": LetFunction("tangent(f, x, a)", _tangent_reference, _tangent),
     "normal": LetFunction("normal(f, x, a)", _normal_reference, _normal),
     "critical_points": LetFunction("critical_points(f, x)", _critical_points),
