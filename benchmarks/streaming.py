@@ -21,7 +21,7 @@ from grading import SCOPE, SYMPY_SECONDS, Pair, milliseconds, pairs, simplify_va
 
 from exercisegen.budget import MEGABYTE, Worker
 from exercisegen.expr.reading import read
-from exercisegen.grading import compare_texts
+from exercisegen.grading.texts import compare_texts
 
 STREAM = [sys.executable, "-m", "exercisegen", "grade", "--jsonl"]
 SINGLE = [sys.executable, "-m", "exercisegen", "grade", "--expected", "2*x*cos(x^2)", "--submitted", "cos(x^2)*2x"]

@@ -12,8 +12,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "load_bank": "exercisegen.bank.loading",
     "draw": "exercisegen.drawing",
-    "grade": "exercisegen.grading",
-    "compare_texts": "exercisegen.grading",
+    "grade": "exercisegen.grading.exercises",
+    "compare_texts": "exercisegen.grading.texts",
     "render": "exercisegen.publishing",
     "Bank": "exercisegen.model.item",
     "Item": "exercisegen.model.item",

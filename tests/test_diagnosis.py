@@ -11,7 +11,7 @@ from exercisegen.calculus.derive import differentiate
 from exercisegen.expr.reading import read
 from exercisegen.expr.scope import Expected, Scope
 from exercisegen.expr.tree import Node
-from exercisegen.grading import grade_part
+from exercisegen.grading.exercises import grade_part
 from exercisegen.model.content import Paragraph, Text
 from exercisegen.model.exercise import Differentiate, Key, Mistake, Part, Rubric
 from exercisegen.model.verdict import Status
@@ -95,7 +95,7 @@ def test_no_rule_is_loaded_for_a_right_answer() -> None:
 import sys
 from exercisegen.bank.loading import load_bank
 from exercisegen.drawing import draw, next_variant
-from exercisegen.grading import grade_part
+from exercisegen.grading.exercises import grade_part
 from exercisegen.resources import banks_root
 item = next(item for item in load_bank(banks_root() / "calculus").items if item.id == "product.polynomial")
 part = draw(item, next_variant(item, 0)).parts[0]

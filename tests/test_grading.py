@@ -13,7 +13,9 @@ import pytest
 from exercisegen.answers.matrix import MatrixOptions
 from exercisegen.expr.build import multiply, number, power, symbol
 from exercisegen.expr.scope import Expected, Scope
-from exercisegen.grading import FollowThrough, RequestError, compare_texts, grade, grade_part, read_only
+from exercisegen.grading.exercises import FollowThrough, grade, grade_part
+from exercisegen.grading.questions import RequestError
+from exercisegen.grading.texts import compare_texts, read_only
 from exercisegen.model.content import Paragraph, Text
 from exercisegen.model.evidence import Method
 from exercisegen.model.exercise import Exercise, Key, Mistake, Part

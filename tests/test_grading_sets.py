@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercisegen.grading import compare_texts
+from exercisegen.grading.texts import compare_texts
 
 
 @pytest.mark.parametrize(

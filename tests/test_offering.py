@@ -12,7 +12,7 @@ from exercisegen.cli.practise import command as practise
 from exercisegen.cli.show import command as show
 from exercisegen.drawing import draw, key_with
 from exercisegen.errors import AuthorError
-from exercisegen.grading import grade
+from exercisegen.grading.exercises import grade
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.item import Item
 from exercisegen.model.paper import Matter, Paper, Question, Sheet

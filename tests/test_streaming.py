@@ -14,7 +14,7 @@ from exercisegen.budget import MEGABYTE
 from exercisegen.errors import UsageError
 from exercisegen.expr.build import number, symbol
 from exercisegen.expr.scope import Conventions, Scope
-from exercisegen.grading import RequestError
+from exercisegen.grading.questions import RequestError
 from exercisegen.model.exercise import Exercise, Key, Part
 from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.verdict import Status

@@ -57,7 +57,7 @@ def _grader(banks: tuple[Path, ...]) -> "Grade":
     def graded(exercise: "Exercise", submission: "Submission") -> "Mapping[str, Verdict]":
         from exercisegen.bank.loading import find_banks, load_item
         from exercisegen.drawing import key_with
-        from exercisegen.grading import FollowThrough, grade
+        from exercisegen.grading.exercises import FollowThrough, grade
         from exercisegen.model.ref import PartialRef
         from exercisegen.wording import for_student
 

@@ -8,7 +8,6 @@ from typing import Any
 from exercisegen.errors import LearnerError, LimitExceeded
 from exercisegen.expr.scope import Scope
 from exercisegen.frozen import frozen
-from exercisegen.grading.diagnosis import with_malrule, with_mistake
 from exercisegen.marking import mark
 from exercisegen.model.evidence import Evidence
 from exercisegen.model.exercise import Differentiate, Key, Mistake, Rubric
@@ -16,7 +15,6 @@ from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
 from exercisegen.model.verdict import ReadAs, ReadingError, Status, Verdict
 from exercisegen.plugins import load
-from exercisegen.wording import feedback, messages
 
 LONGEST = 4000
 """Characters of a response; a longer one is not read."""
@@ -51,7 +49,16 @@ def reading_of(text: str, answer: str, scope: Scope) -> Reading:
     response = read_response(text, answer, scope)
     if isinstance(response, ReadingError):
         return Reading(None, response)
-    return Reading(response.read_as, None, response.notices, messages(response.notices))
+    return noted(Reading(response.read_as, None, response.notices))
+
+
+def noted(reading: Reading) -> Reading:
+    """Return a reading with a sentence for each of its findings."""
+    if not reading.findings:
+        return reading  # without loading the sentences
+    from exercisegen.wording import messages
+
+    return replace(reading, messages=messages(reading.findings))
 
 
 def grade_response(
@@ -75,16 +82,34 @@ def grade_response(
     comparison = replace(comparison, findings=(*notes, *comparison.findings))
     status, score = mark(comparison, rubric, key.scope.domain)
     if status in (Status.INCORRECT, Status.PARTIAL) and score is not None:
-        diagnosed = with_mistake(comparison, key, response.value, mistakes)
-        if diagnosed is None and task is not None:
-            diagnosed = with_malrule(comparison, key, response.value, rubric, task)
-        comparison, score = diagnosed or (comparison, score)
+        comparison, score = _diagnosed(comparison, key, response.value, rubric, mistakes, task) or (comparison, score)
         status = Status.PARTIAL if score else Status.INCORRECT
     findings = (*response.notices, *comparison.findings)
     return _worded(Verdict(status, score, findings, comparison.evidence, response.read_as))
 
 
+def _diagnosed(
+    comparison: Comparison,
+    key: Key[Any],
+    value: object,
+    rubric: Rubric,
+    mistakes: Sequence[Mistake],
+    task: Differentiate | None,
+) -> tuple[Comparison, Fraction] | None:
+    """Name the mistake that a wrong response comes from, where one is known."""
+    if not mistakes and task is None:
+        return None
+    from exercisegen.grading.diagnosis import with_malrule, with_mistake
+
+    found = with_mistake(comparison, key, value, mistakes)
+    return with_malrule(comparison, key, value, rubric, task) if found is None and task is not None else found
+
+
 def _worded(verdict: Verdict) -> Verdict:
+    if not verdict.findings:
+        return verdict  # without loading the sentences
+    from exercisegen.wording import feedback, messages
+
     return replace(verdict, messages=messages(verdict.findings), feedback=feedback(verdict.findings))
 
 

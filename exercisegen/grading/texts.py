@@ -25,12 +25,11 @@ from exercisegen.expr.tree import (
     symbols,
 )
 from exercisegen.grading.questions import RequestError, TextQuestion, question
-from exercisegen.grading.responses import Reading, grade_response, reading_of
+from exercisegen.grading.responses import Reading, grade_response, noted, reading_of
 from exercisegen.model.exercise import Key, Tolerance
 from exercisegen.model.verdict import ReadAs, ReadingError, Verdict
 from exercisegen.plugins import load
 from exercisegen.protocols import AnswerType
-from exercisegen.wording import messages
 
 _IN_WORDS = ("choice", "choices", "matching", "ordering", "text")  # answers without variables
 _KEPT = 512  # keys, so that a class answering one question has its key read once
@@ -134,7 +133,7 @@ def read_only(
     except LimitExceeded as error:
         return Reading(None, ReadingError("limit.size", f"This is too large: {error}."))
     notes = notice_findings(found.notices)
-    return Reading(read_as, None, notes, messages(notes))
+    return noted(Reading(read_as, None, notes))
 
 
 def _scope(asked: TextQuestion) -> Scope:

@@ -3,22 +3,13 @@
 import json
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exercisegen.frozen import frozen
-from exercisegen.grading import (
-    FollowThrough,
-    Reading,
-    RequestError,
-    grade,
-    grade_part,
-    grade_text,
-    key_of,
-    read_only,
-    reading_of,
-)
+from exercisegen.grading.questions import RequestError
+from exercisegen.grading.responses import Reading, reading_of
+from exercisegen.grading.texts import grade_text, key_of, read_only
 from exercisegen.model.exercise import Exercise, Part
-from exercisegen.model.item import Item
 from exercisegen.model.submission import Submission
 from exercisegen.model.verdict import ReadingError, Status, Verdict
 from exercisegen.model.verdict_json import Record, reading_record, result_record, verdict_record
@@ -34,7 +25,10 @@ from exercisegen.streaming.requests import (
     decode,
     request_of,
 )
-from exercisegen.wording import for_student
+
+if TYPE_CHECKING:
+    from exercisegen.grading.exercises import FollowThrough
+    from exercisegen.model.item import Item
 
 
 @frozen
@@ -42,7 +36,7 @@ class Assignment:
     """The exercise that a request refers to, with its item where answers may follow from earlier ones."""
 
     exercise: Exercise
-    item: Item | None = None
+    item: "Item | None" = None
 
 
 @frozen
@@ -125,10 +119,14 @@ def _answer(request: Request, policies: Policies, assignment: Assignment | None)
 def _of_part(request: Request, part: Part, submitted: str, policies: Policies, exercise: Exercise) -> Answer:
     if request.mode is Mode.READ:
         return _reading(request, reading_of(submitted, part.key.answer, part.key.scope))
+    from exercisegen.grading.exercises import grade_part
+
     return single(request, grade_part(part, submitted), policies, str(exercise.ref), part.name)
 
 
 def _of_submission(request: Request, answers: Mapping[str, str], policies: Policies, assignment: Assignment) -> Answer:
+    from exercisegen.grading.exercises import grade
+
     exercise = assignment.exercise
     for name in answers:
         part_of(exercise, name)
@@ -139,15 +137,19 @@ def _of_submission(request: Request, answers: Mapping[str, str], policies: Polic
     return whole(request, exercise, verdicts, policies)
 
 
-def _follow_through(item: Item) -> FollowThrough:
+def _follow_through(item: "Item") -> "FollowThrough":
     from exercisegen.drawing import key_with
+    from exercisegen.grading.exercises import FollowThrough
 
     return FollowThrough(item, key_with)
 
 
 def _record(request: Request, verdict: Verdict, policies: Policies, ref: str | None, part: str | None) -> Record:
-    shown = for_student(verdict) if request.reveal is Reveal.STUDENT else verdict
-    return verdict_record(shown, id=request.id, ref=ref, part=part, score=policies.score(verdict))
+    if request.reveal is Reveal.STUDENT:
+        from exercisegen.wording import for_student
+
+        verdict = for_student(verdict)
+    return verdict_record(verdict, id=request.id, ref=ref, part=part, score=policies.score(verdict))
 
 
 def _reading(request: Request, reading: Reading) -> Answer:

@@ -10,7 +10,9 @@ from typing import Any
 from exercisegen.budget import FORKS, MEGABYTE, Ending, Run, Worker
 from exercisegen.errors import ExercisegenError
 from exercisegen.frozen import frozen
-from exercisegen.grading import RequestError, grade_part, grade_text, question, undecided
+from exercisegen.grading.questions import RequestError, question
+from exercisegen.grading.responses import undecided
+from exercisegen.grading.texts import grade_text
 from exercisegen.model.evidence import Certainty, Evidence, Method
 from exercisegen.model.exercise import Part
 from exercisegen.model.verdict import Status, Verdict
@@ -187,6 +189,8 @@ class Grader:
         return found if isinstance(found, Request) else Request(fields.get("id", job.number), ReadRequest("", {}))
 
     def _part(self, part: Part, text: str) -> Verdict:
+        from exercisegen.grading.exercises import grade_part
+
         run = self.workers[0].call(grade_part, part, text, seconds=self._limits.seconds)
         run = self._again(run, grade_part, part, text)
         return run.value if isinstance(run.value, Verdict) else self._undecided(run)

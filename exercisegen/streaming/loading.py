@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from exercisegen.grading import RequestError
+from exercisegen.grading.questions import RequestError
 from exercisegen.model.ref import PartialRef
 from exercisegen.streaming.answering import Assignment
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
 from exercisegen.frozen import frozen
-from exercisegen.grading import RequestError, TextQuestion, question
+from exercisegen.grading.questions import RequestError, TextQuestion, question
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 _OPTIONS = ("variables", "answer", "assume", "domain", "shape", "tolerance", "conventions", "syntax")

@@ -8,7 +8,7 @@ from exercisegen import plugins
 from exercisegen.answers.equation import EquationOptions
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Scope
-from exercisegen.grading import compare_texts
+from exercisegen.grading.texts import compare_texts
 from exercisegen.model.verdict import Status
 
 

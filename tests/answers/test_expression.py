@@ -5,7 +5,7 @@ import pytest
 from exercisegen import plugins
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Scope
-from exercisegen.grading import compare_texts
+from exercisegen.grading.texts import compare_texts
 from exercisegen.model.verdict import Status
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from exercisegen.answers.number import PLUGIN, NumberOptions
 from exercisegen.expr.scope import Expected, Scope
-from exercisegen.grading import grade_response
+from exercisegen.grading.responses import grade_response
 from exercisegen.marking import rubric_of
 from exercisegen.model.exercise import Key, Part, Tolerance
 from exercisegen.model.verdict import Verdict

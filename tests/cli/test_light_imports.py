@@ -28,9 +28,29 @@ def test_help_and_list_import_neither_sympy_nor_pydantic_nor_flint(arguments: li
     assert heavy_imports(arguments, HEAVY) == []
 
 
-def test_grading_two_expressions_imports_neither_sympy_nor_pydantic() -> None:
-    arguments = ["grade", "--expected", "2*x*cos(x^2)", "--submitted", "cos(x^2)*2x"]
-    assert heavy_imports(arguments, ("sympy", "pydantic", "typst", "pylatex")) == []
+NOT_FOR_TEXTS = (
+    *("sympy", "pydantic", "typst", "pylatex", "yaml", "jinja2", "rich", "multiprocessing", "importlib.metadata"),
+    *(f"exercisegen.{part}" for part in ("bank", "calculus", "drawing", "mistakes", "papers", "renderers")),
+    *("exercisegen.model.item", "exercisegen.grading.exercises", "exercisegen.grading.diagnosis"),
+    *("exercisegen.answers.matrix", "exercisegen.equivalence.residues", "exercisegen.expr.sympy_bridge"),
+)
+
+
+@pytest.mark.parametrize(
+    ("expected", "submitted"), [("2*x*cos(x^2)", "cos(x^2)*2x"), ("x^2", "x^3"), ("2", "4/2"), ("ln|x|", "ln(x")]
+)
+def test_grading_two_texts_imports_only_what_that_takes(expected: str, submitted: str) -> None:
+    assert heavy_imports(["grade", "--expected", expected, "--submitted", submitted], NOT_FOR_TEXTS) == []
+
+
+def test_a_right_answer_without_notices_needs_no_sentences() -> None:
+    arguments = ["grade", "--expected", "2x", "--submitted", "x+x"]
+    assert heavy_imports(arguments, ("exercisegen.wording", "exercisegen.resources")) == []
+
+
+def test_the_stream_imports_no_more_than_a_single_grade() -> None:
+    typed = '{"expected": "2x", "submitted": "x+x"}\n'
+    assert heavy_imports(["grade", "--jsonl", "--workers", "1"], NOT_FOR_TEXTS, typed) == []
 
 
 def test_the_first_prompt_of_practice_comes_before_sympy() -> None:
