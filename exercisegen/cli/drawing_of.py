@@ -9,7 +9,7 @@ import click
 from exercisegen.errors import UsageError
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.ref import PartialRef
-from exercisegen.papers.choosing import Pick, choose, draw_picks
+from exercisegen.papers.choosing import Pick, choose, draw_from, draw_picks
 from exercisegen.papers.selection import Filters
 
 LARGEST_SEED = 1_000_000
@@ -60,9 +60,15 @@ def picks_of(
     return picks, used
 
 
-def variants_of(ref: PartialRef, count: int, banks: Sequence[Path], seed: int | None) -> Iterator[Exercise]:
-    """Draw ``count`` different exercises of one item; a reference with a variant gives that one exercise."""
+def variants_of(
+    ref: PartialRef, count: int, banks: Sequence[Path], seed: int | None, stratify: str = ""
+) -> Iterator[Exercise]:
+    """Draw ``count`` different exercises of one item, its kinds by ``stratify`` in turn.
+
+    A reference with a variant gives that one exercise.
+    """
     from exercisegen.bank.loading import find_banks, load_item
+    from exercisegen.papers.strata import dealt, strata_of
 
     if ref.variant is not None and count > 1:
         raise UsageError(f"{ref.item}#{ref.variant} is one exercise: leave out #{ref.variant} to have {count}")
@@ -70,4 +76,7 @@ def variants_of(ref: PartialRef, count: int, banks: Sequence[Path], seed: int | 
     used = fresh_seed() if seed is None else seed
     if seed is None and ref.variant is None:
         _announce(used)
-    return draw_picks([Pick(item.bank, item.id, item.version, ref.variant)] * count, banks, seed=used)
+    pick = Pick(item.bank, item.id, item.version, ref.variant)
+    items = {pick.name: item}
+    chooser = dealt(strata_of(items, stratify, used), 0) if stratify else None
+    return draw_from(items, [pick] * count, (used,), chooser=chooser)

@@ -23,16 +23,19 @@ Examples:
 @banks_option
 @seed_option
 @click.option("--count", type=click.IntRange(1, LARGEST_COUNT), default=1, show_default=True, help="How many.")
+@click.option("--stratify", default="", metavar="NAME", help="Deal kinds out evenly: difficulty, a draw or a let.")
 @click.option("--jsonl", is_flag=True, help="One JSON object a line (the only format, and the default).")
 @click.option("--no-key", is_flag=True, help="Leave out everything that gives a key away.")
-def command(item: str, banks: tuple[Path, ...], seed: int | None, count: int, jsonl: bool, no_key: bool) -> None:
+def command(
+    item: str, banks: tuple[Path, ...], seed: int | None, count: int, stratify: str, jsonl: bool, no_key: bool
+) -> None:
     """Write COUNT different exercises of ITEM, one JSON object a line (exercisegen.exercise/1)."""
     from exercisegen.cli.drawing_of import variants_of
     from exercisegen.model.ref import PartialRef
     from exercisegen.papers.exercise_json import exercise_json
 
     with progress_bar() as progress:
-        for done, exercise in enumerate(variants_of(PartialRef.parse(item), count, banks, seed), start=1):
+        for done, exercise in enumerate(variants_of(PartialRef.parse(item), count, banks, seed, stratify), start=1):
             click.echo(json.dumps(exercise_json(exercise, key=not no_key), ensure_ascii=False))
             if progress is not None and not sys.stdout.isatty():
                 progress("exercises", done, count)

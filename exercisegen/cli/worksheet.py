@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PLACE = click.Path(path_type=Path)
 _NUMBER = click.IntRange(1)
 _DEFAULT = click.core.ParameterSource.DEFAULT
-_SETTLED = ("seed", "forms", "shuffle")  # by the manifest, where there is one
+_SETTLED = ("seed", "forms", "shuffle", "stratify")  # by the manifest, where there is one
 
 
 @click.command(
@@ -48,6 +48,7 @@ Examples:
 @click.option("--duplex", is_flag=True, help="Start every sheet on an odd page, for printing on both sides.")
 @click.option("--qr", is_flag=True, help="Print the id of each sheet as a QR code too, on every page.")
 @click.option("--forms", type=click.IntRange(2, 26), help="Parallel versions A, B, ...: same items, other variants.")
+@click.option("--stratify", default="", metavar="NAME", help="Deal kinds out evenly: difficulty, a draw or a let.")
 @click.option("--students", type=_PLACE, help="A CSV file with ids and names: a sheet for each student.")
 @click.option("--key", is_flag=True, help="Add the key at the end.")
 @click.option("--solutions", is_flag=True, help="Add the key with worked solutions at the end.")
@@ -96,7 +97,7 @@ def _new(selection: tuple[str, ...], students: "tuple[Student, ...]", out: Path,
     named = tuple(Sheet("", (), student) for student in students)
     check(Paper(heading.title, named, heading.course, heading.date), out.suffix[1:], engine=options["engine"])
     picks, seed = picks_of(selection, _filters(options), options["banks"], options["seed"])
-    recipe = Recipe(picks, seed, options["forms"] or 0, options["shuffle"])
+    recipe = Recipe(picks, seed, options["forms"] or 0, options["shuffle"], options["stratify"])
     items, avoided = items_of(picks, options["banks"]), _avoided(options)
     sheets = make_sheets(recipe, holders(recipe, students), items, avoided=avoided)
     return Manifest(assemble(sheets, heading, layout, _matter(options)), recipe, options["engine"], {})

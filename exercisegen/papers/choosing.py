@@ -1,6 +1,8 @@
 """Which exercises a selection gives: items spread over skills, variants without repeats, all fixed by one seed."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 WHOLE_BANK = 10  # exercises of a bank without a count
 
 _ATTEMPTS = 1_000  # variants that print as an exercise already chosen, before an item counts as used up
+_ATTEMPTS_OF_A_KIND = 20_000  # the same where a kind may be rare
 
 
 @frozen
@@ -37,6 +40,9 @@ class Pick:
 
 
 Items: TypeAlias = Mapping[tuple[str, str], Item]  # by bank and name
+
+Chooser: TypeAlias = Callable[[Item, int, Collection[str], int], Exercise]
+"""Given an item, the variant to look from, what is taken, and how many of the item came before: one more exercise."""
 
 
 def choose(
@@ -68,18 +74,24 @@ def items_of(picks: Sequence[Pick], banks: Sequence[Path] = ()) -> Items:
 
 
 def draw_from(
-    items: Items, picks: Sequence[Pick], key: rng.Key, avoided: frozenset[str] = frozenset()
+    items: Items,
+    picks: Sequence[Pick],
+    key: rng.Key,
+    avoided: frozenset[str] = frozenset(),
+    chooser: "Chooser | None" = None,
 ) -> Iterator[Exercise]:
     """Draw ``picks`` from ``items`` as ``draw_picks`` does; what is picked without a variant is not in ``avoided``.
 
     An item's variants start at a place fixed by ``key`` and go up from there: variant numbers are already a random
-    order of the item's space. ``avoided`` holds what ``identity`` returns.
+    order of the item's space. ``avoided`` holds what ``identity`` returns; ``chooser`` chooses among what is left,
+    the next one unless it is given.
     """
     from exercisegen.drawing import draw, space
 
     named = {pick: draw(items[pick.name], pick.variant) for pick in picks if pick.variant is not None}
     taken = {*avoided, *(identity(exercise) for exercise in named.values())}
     places: dict[tuple[str, str], int] = {}
+    numbers: Counter[tuple[str, str]] = Counter()
     for pick in picks:
         if pick in named:
             yield named[pick]
@@ -87,23 +99,48 @@ def draw_from(
         item = items[pick.name]
         if pick.name not in places:
             places[pick.name] = rng.Stream("variants", *key, item.bank, item.id).below(space(item).size)
-        exercise = next_exercise(item, places[pick.name], taken)
-        places[pick.name] = exercise.ref.variant + 1
+        if chooser is None:
+            exercise = next_exercise(item, places[pick.name], taken)
+            places[pick.name] = exercise.ref.variant + 1
+        else:
+            exercise = chooser(item, places[pick.name], taken, numbers[pick.name])
+        numbers[pick.name] += 1
         taken.add(identity(exercise))
         yield exercise
 
 
+def existing_from(item: Item, place: int, *, whole: bool = False) -> Iterator[Exercise]:
+    """Yield every exercise of ``item`` once, from variant ``place`` on: ``whole``, or without mistakes and solution."""
+    from exercisegen.drawing import Detail, draw, next_variant
+
+    first: int | None = None
+    while (place := next_variant(item, place)) != first:
+        first = place if first is None else first
+        yield draw(item, place, detail=Detail.FULL if whole else Detail.KEYS)
+        place += 1
+
+
 def next_exercise(item: Item, place: int, taken: Collection[str]) -> Exercise:
     """Return the first exercise from variant ``place`` on that is not ``taken``; raise ``UsageError`` if all are."""
-    from exercisegen.drawing import draw, next_variant, space
-
-    for _ in range(min(space(item).size, _ATTEMPTS)):
-        variant = next_variant(item, place)
-        exercise = draw(item, variant)
+    for exercise in islice(existing_from(item, place, whole=True), _ATTEMPTS):
         if identity(exercise) not in taken:
             return exercise
-        place = variant + 1
-    raise UsageError(f"{item.bank}/{item.id} has no further variant that differs from those chosen: ask for fewer")
+    raise used_up(item)
+
+
+def next_of_kind(item: Item, place: int, taken: Collection[str], is_wanted: Callable[[Exercise], bool]) -> Exercise:
+    """Return the first exercise that ``next_exercise`` could return and that ``is_wanted``; raise as it does."""
+    from exercisegen.drawing import draw
+
+    for exercise in islice(existing_from(item, place), _ATTEMPTS_OF_A_KIND):
+        if is_wanted(exercise) and identity(exercise) not in taken:
+            return draw(item, exercise.ref.variant)
+    raise used_up(item)
+
+
+def used_up(item: Item) -> UsageError:
+    """Return the error that says that an item has too few variants for what is asked of it."""
+    return UsageError(f"{item.bank}/{item.id} has no further variant that differs from those chosen: ask for fewer")
 
 
 def identity(exercise: Exercise) -> str:

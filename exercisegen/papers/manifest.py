@@ -56,6 +56,7 @@ def manifest_bytes(paper: Paper, recipe: Recipe, *, engine: str) -> bytes:
         "seed": recipe.seed,
         "forms": recipe.forms,
         "shuffle": recipe.shuffle,
+        "stratify": recipe.stratify,
         "picks": [[pick.bank, pick.item, pick.version, pick.variant] for pick in recipe.picks],
         "engine": engine,
         "versions": versions(),
@@ -160,7 +161,13 @@ def _read(record: Mapping[str, Any]) -> Manifest:
         ),
         matter=Matter(sum(matter.value for matter in matters)),
     )
-    recipe = Recipe(picks, int(record["seed"]), int(record["forms"]), bool(record["shuffle"]))
+    recipe = Recipe(
+        picks,
+        int(record["seed"]),
+        int(record["forms"]),
+        bool(record["shuffle"]),
+        str(record.get("stratify", "")),
+    )
     return Manifest(paper, recipe, str(record["engine"]), dict(record["versions"]))
 
 

@@ -77,7 +77,8 @@ def add_students(
         return replace(manifest, paper=replace(manifest.paper, sheets=held))
     forms = {sheet.form: sheet for sheet in held if sheet.form}
     late = holders(recipe, tuple(named.values()))
-    new = make_sheets(recipe, late, items_of(recipe.picks, banks), avoided=avoided, known=forms)
+    items = items_of(recipe.picks, banks)
+    new = make_sheets(recipe, late, items, avoided=avoided, known=forms, turn=len(held))
     return replace(manifest, paper=replace(manifest.paper, sheets=(*held, *new)))
 
 

@@ -5,21 +5,28 @@ from collections.abc import Mapping, Sequence
 from exercisegen import rng
 from exercisegen.errors import UsageError
 from exercisegen.frozen import frozen
-from exercisegen.model.paper import Sheet, Student
+from exercisegen.model.paper import Question, Sheet, Student
+from exercisegen.papers.alike import as_hard_as
 from exercisegen.papers.assembly import Holder, make_sheet, numbered
-from exercisegen.papers.choosing import Items, Pick, draw_from, identity
+from exercisegen.papers.choosing import Chooser, Items, Pick, draw_from, identity
+from exercisegen.papers.strata import dealt, strata_of
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @frozen
 class Recipe:
-    """What the sheets of a paper are made from; ``forms`` is the number of parallel versions, 0 where there is one."""
+    """What the sheets of a paper are made from.
+
+    ``forms`` is the number of parallel versions, 0 where there is one; ``stratify`` is what the variants are dealt out
+    by: ``difficulty``, a draw or a let, or nothing.
+    """
 
     picks: tuple[Pick, ...]
     seed: int
     forms: int = 0
     shuffle: bool = False
+    stratify: str = ""
 
     @property
     def letters(self) -> str:
@@ -44,33 +51,45 @@ def make_sheets(
     *,
     avoided: frozenset[str] = frozenset(),
     known: Mapping[str, Sheet] | None = None,
+    turn: int = 0,
 ) -> tuple[Sheet, ...]:
     """Return a sheet for each of ``holders``, with nothing that is in ``avoided``.
 
-    A student's variants depend on the recipe and the student's id alone. Forms share no exercise that is not named by
-    its variant; a form of which ``known`` has a sheet is copied from it. Raises ``UsageError`` where an item has too
+    A student's variants depend on the recipe and the student's id alone, and on the place among all holders, from
+    ``turn`` on, where the recipe stratifies. Forms share no exercise that is not named by its variant, and are as hard
+    as the first; a form of which ``known`` has a sheet is copied from it. Raises ``UsageError`` where an item has too
     few variants, and where one that is named is in ``avoided``.
     """
+    strata = strata_of(items, recipe.stratify, recipe.seed) if recipe.stratify else None
     made = dict(known or {})
     wanted = {holder.form for holder in holders if holder.form}
     taken = avoided | {identity(question.exercise) for sheet in made.values() for question in sheet.questions}
     for letter in recipe.letters if wanted - set(made) else "":
         if letter not in made:  # all forms are drawn in their order: each is without those before
-            made[letter] = _drawn(recipe, Holder(form=letter), items, taken)
+            model = next((made[known] for known in recipe.letters if known in made), None)
+            chooser = None if model is None else as_hard_as([question.exercise for question in _in_order(model)])
+            made[letter] = _drawn(recipe, Holder(form=letter), items, taken, chooser)
             taken |= {identity(question.exercise) for question in made[letter].questions}
     sheets = tuple(
         numbered(made[holder.form].questions, holder, seed=recipe.seed)
         if holder.form
-        else _drawn(recipe, holder, items, avoided)
-        for holder in holders
+        else _drawn(recipe, holder, items, avoided, None if strata is None else dealt(strata, turn + place))
+        for place, holder in enumerate(holders)
     )
     _refuse(sheets, avoided)
     return sheets
 
 
-def _drawn(recipe: Recipe, holder: Holder, items: Items, avoided: frozenset[str]) -> Sheet:
-    exercises = tuple(draw_from(items, recipe.picks, (recipe.seed, *holder.key), avoided))
+def _drawn(
+    recipe: Recipe, holder: Holder, items: Items, avoided: frozenset[str], chooser: Chooser | None = None
+) -> Sheet:
+    exercises = tuple(draw_from(items, recipe.picks, (recipe.seed, *holder.key), avoided, chooser))
     return make_sheet(exercises, holder, seed=recipe.seed, shuffle=recipe.shuffle)
+
+
+def _in_order(sheet: Sheet) -> list[Question]:
+    """Return the questions in the order of the recipe."""
+    return sorted(sheet.questions, key=lambda question: question.place)
 
 
 def _form_of(student: Student, recipe: Recipe) -> str | None:
