@@ -11,7 +11,7 @@ LAYERS = (
     ("expr",),
     ("model",),
     ("equivalence",),
-    ("calculus", "protocols"),
+    ("calculus", "figures", "protocols"),
     ("bank", "answers", "mistakes", "renderers", "exporters", "marking", "wording"),
     ("drawing", "grading", "publishing"),
     ("checking", "papers"),

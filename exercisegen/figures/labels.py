@@ -1,0 +1,95 @@
+"""Where labels go: beside what they name, off the lines, off each other and inside the window."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+from exercisegen.expr.mathtext.linear import to_linear
+from exercisegen.figures.shapes import Area, Disc, Path, Point, Shape, Side, Window, Words
+
+Box: TypeAlias = tuple[float, float, float, float]
+
+_LETTER, _HEIGHT = 0.54, 1.0  # of the size of the type
+_APART = 3.0  # points between neighbours on a line that a label keeps off
+_GAPS: dict[Side, Point] = {Side.RIGHT: (1, 0), Side.ABOVE: (0, 1), Side.LEFT: (-1, 0), Side.BELOW: (0, -1)}
+_DIAGONALS: tuple[Point, ...] = ((0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8))
+_DISTANCE = 4.5
+_ON_TEXT, _OUTSIDE = 100.0, 30.0
+
+
+def size_of(words: Words) -> tuple[float, float]:
+    """Return about how wide and high a label is."""
+    return max(len(to_linear(words.latex)), 1) * _LETTER * words.size + 1, _HEIGHT * words.size
+
+
+def box_of(words: Words) -> Box:
+    """Return about where a label lies: left, bottom, right, top."""
+    width, height = size_of(words)
+    x, y = words.at
+    across = {Side.LEFT: -width, Side.RIGHT: 0.0}.get(words.side, -width / 2)
+    up = {Side.BELOW: -height, Side.ABOVE: 0.0}.get(words.side, -height / 2)
+    return (x + across, y + up, x + across + width, y + up + height)
+
+
+@dataclass(slots=True)
+class Room:
+    """What is taken in a window; labels are placed one after the other."""
+
+    window: Window
+    lines: list[Point] = field(default_factory=list)
+    texts: list[Box] = field(default_factory=list)
+
+    def take(self, shapes: Iterable[Shape]) -> None:
+        """Note that ``shapes`` are there."""
+        for shape in shapes:
+            match shape:
+                case Path(points):
+                    self.lines += _along(points)
+                case Disc((x, y)):
+                    self.lines += [(x + dx, y + dy) for dx in (-2, 0, 2) for dy in (-2, 0, 2)]
+                case Words():
+                    self.texts.append(box_of(shape))
+                case Area(points):
+                    self.lines += points
+
+    def near(self, places: Sequence[Point], latex: str) -> Words:
+        """Place a label beside the best of several points, the first ones first, and note that it is there."""
+        best = min(_candidates(places, latex), key=self._cost)
+        self.take([best])
+        return best
+
+    def on(self, places: Sequence[Point], latex: str, size: float) -> Words:
+        """Place a label upon a line, where it hides least else."""
+        best = min((Words(place, latex, size=size) for place in places), key=self._cost)
+        self.take([best])
+        return best
+
+    def _cost(self, words: Words) -> float:
+        left, bottom, right, top = box_of(words)
+        hidden = sum(left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1 for x, y in self.lines)
+        overlaps = sum(
+            left < other[2] and other[0] < right and bottom < other[3] and other[1] < top for other in self.texts
+        )
+        edges = self.window.bounds
+        outside = left < edges[0] or right > edges[2] or bottom < edges[1] or top > edges[3]
+        return hidden + _ON_TEXT * overlaps + _OUTSIDE * outside
+
+
+def _candidates(places: Sequence[Point], latex: str) -> Iterator[Words]:
+    width, height = size_of(Words((0, 0), latex))
+    for x, y in places:
+        for side, (dx, dy) in _GAPS.items():
+            yield Words((x + _DISTANCE * dx, y + _DISTANCE * dy), latex, side)
+        for across, up in _DIAGONALS:
+            away = math.copysign(width / 2, across) + _DISTANCE * across
+            yield Words((x + away, y + math.copysign(height / 2, up) + _DISTANCE * up / 2), latex)
+
+
+def _along(points: Sequence[Point]) -> Iterator[Point]:
+    """Yield points on a broken line, close enough together that no label fits between them."""
+    for (x, y), (to_x, to_y) in pairwise(points):
+        pieces = math.ceil(math.hypot(to_x - x, to_y - y) / _APART) or 1
+        yield from ((x + (to_x - x) * piece / pieces, y + (to_y - y) * piece / pieces) for piece in range(pieces))
+    yield from points[-1:]

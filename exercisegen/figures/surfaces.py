@@ -1,0 +1,61 @@
+"""A surface z = f(x, y) as a net of squares, seen from above at an angle; nearer squares hide those behind them."""
+
+import math
+from collections.abc import Iterator
+
+from exercisegen.figures.evaluation import Float
+from exercisegen.figures.shapes import Area, Fill, Ink, Point, Shape, Window
+
+_CELLS = 18
+_TURN, _TILT = math.radians(-35), math.radians(28)
+_TALL = 0.62  # height of the box, its sides being 1
+
+
+def net(function: Float, window: Window) -> tuple[Shape, ...]:
+    """Return the squares of the net from back to front, as large as ``window`` on paper."""
+    heights = _heights(function, window)
+    known = [height for row in heights for height in row if math.isfinite(height)]
+    if not known:
+        return ()
+    low, high = min(known), max(known)
+    scale = _TALL / (high - low) if high > low else 0.0
+    points = [
+        [_projected(i / _CELLS - 0.5, j / _CELLS - 0.5, (height - low) * scale) for i, height in enumerate(row)]
+        for j, row in enumerate(heights)
+    ]
+    squares = sorted(_squares(points), key=lambda square: -square[0])
+    return tuple(
+        Area(tuple(_on_paper(corner, window) for corner in corners), Fill.WHITE, Ink.GRID) for _, corners in squares
+    )
+
+
+def _heights(function: Float, window: Window) -> list[list[float]]:
+    (left, right), (near, far) = window.x, window.y
+    return [
+        [function(left + (right - left) * i / _CELLS, near + (far - near) * j / _CELLS) for i in range(_CELLS + 1)]
+        for j in range(_CELLS + 1)
+    ]
+
+
+def _projected(x: float, y: float, z: float) -> tuple[float, float, float]:
+    """Return across, up and depth of a point of the box, turned about its height and tilted towards the eye."""
+    across = x * math.cos(_TURN) - y * math.sin(_TURN)
+    back = x * math.sin(_TURN) + y * math.cos(_TURN)
+    return across, back * math.sin(_TILT) + z * math.cos(_TILT), back
+
+
+def _squares(points: list[list[tuple[float, float, float]]]) -> Iterator[tuple[float, tuple[Point, ...]]]:
+    """Yield the depth and the corners of every square whose corners exist."""
+    for j in range(_CELLS):
+        for i in range(_CELLS):
+            corners = (points[j][i], points[j][i + 1], points[j + 1][i + 1], points[j + 1][i])
+            if all(math.isfinite(corner[1]) for corner in corners):
+                yield sum(corner[2] for corner in corners), tuple((corner[0], corner[1]) for corner in corners)
+
+
+def _on_paper(corner: Point, window: Window) -> Point:
+    left, bottom, right, top = window.bounds
+    reach = math.sqrt(0.5)
+    low, high = -reach * math.sin(_TILT), reach * math.sin(_TILT) + _TALL * math.cos(_TILT)
+    scale = min((right - left) / (2 * reach), (top - bottom) / (high - low))
+    return (left + right) / 2 + corner[0] * scale, bottom + (corner[1] - low) * scale

@@ -1,0 +1,100 @@
+"""Panels as SVG: for pages, for Markdown, and wherever a picture is wanted as a file."""
+
+import re
+from base64 import b64encode
+from html import escape
+
+from exercisegen.expr.mathtext.linear import to_linear
+from exercisegen.figures.describing import description
+from exercisegen.figures.panels import drawing_of
+from exercisegen.figures.shapes import DOT_RADIUS, Area, Disc, Ink, Path, Point, Shape, Side, Words
+from exercisegen.model.figure import Figure, LineStyle
+from exercisegen.renderers._text import printable
+
+_EM = 11.0  # points of the text around
+_FONT = "'Latin Modern Roman','STIX Two Text',Georgia,serif"
+_DASHES = {
+    LineStyle.SOLID: "",
+    LineStyle.DASHED: ' stroke-dasharray="5 3"',
+    LineStyle.DOTTED: ' stroke-dasharray="0 3" stroke-linecap="round"',
+}
+_ANCHORS = {Side.LEFT: "end", Side.RIGHT: "start"}
+_BASELINES = {Side.ABOVE: -0.18, Side.BELOW: 0.82}  # of the size of the type, downwards from the point
+_WORDS = re.compile(r"(?<![A-Za-z])([A-Za-z])(?![A-Za-z(])|(?<![A-Za-z])([A-Za-z])(?=\()")
+_SCRIPTS = re.compile(r"\^(\d+)|_(\d+)")
+_RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def panel_svg(figure: Figure, place: int) -> str:
+    """Return a panel as SVG with its description, as large as the text around it says."""
+    drawing = drawing_of(figure, place)
+    said = escape(printable(description(figure, place)))
+    width, height = drawing.width, drawing.height
+    size = f'viewBox="0 0 {_n(width)} {_n(height)}" width="{width / _EM:.2f}em" height="{height / _EM:.2f}em"'
+    shapes = "\n".join(_shape(shape, height) for shape in drawing.shapes)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{said}" font-family="{_FONT}">'
+    return f"{head}\n<title>Figure</title><desc>{said}</desc>\n{shapes}\n</svg>"
+
+
+def panel_link(figure: Figure, place: int) -> str:
+    """Return a link that holds a panel as SVG."""
+    return f"data:image/svg+xml;base64,{b64encode(panel_svg(figure, place).encode()).decode()}"
+
+
+def _shape(shape: Shape, height: float) -> str:
+    match shape:
+        case Path(points, ink, style):
+            return f'<path d="{_line(points, height)}" fill="none" {_stroke(ink)}{_DASHES[style]}/>'
+        case Area(points, fill, edge):
+            outline = "" if edge is None else f" {_stroke(edge)}"
+            return f'<path d="{_line(points, height)}Z" fill="{_grey(fill.value)}"{outline}/>'
+        case Disc((x, y), is_open):
+            inside = _grey(1.0 if is_open else 0.0)
+            circle = f'cx="{_n(x)}" cy="{_n(height - y)}" r="{_n(DOT_RADIUS)}"'
+            return f'<circle {circle} fill="{inside}" {_stroke(Ink.CURVE)}/>'
+        case Words():
+            return _words(shape, height)
+
+
+def _words(words: Words, height: float) -> str:
+    x, y = words.at
+    down = _BASELINES.get(words.side, 0.33) * words.size
+    place = f'x="{_n(x)}" y="{_n(height - y + down)}" font-size="{_n(words.size)}"'
+    return f'<text {place} text-anchor="{_ANCHORS.get(words.side, "middle")}">{_formula(words.latex)}</text>'
+
+
+def _formula(latex: str) -> str:
+    """Return a short formula in one line: letters in italics, digits that are scripts raised or lowered."""
+    weight = "bold" if latex.startswith("\\mathbf") else ""
+    line = _SCRIPTS.sub(_script, printable(to_linear(latex))).replace("-", "\u2212")
+    if weight:
+        return f'<tspan font-weight="{weight}">{escape(line)}</tspan>'
+    if "\\text" in latex:
+        return escape(line)
+    pieces = _WORDS.split(escape(line))
+    return "".join(_italic(piece) if number % 3 else piece for number, piece in enumerate(pieces) if piece)
+
+
+def _italic(letter: str) -> str:
+    return f'<tspan font-style="italic">{letter}</tspan>'
+
+
+def _script(found: "re.Match[str]") -> str:
+    return found[1].translate(_RAISED) if found[1] else found[2].translate(_LOWERED)
+
+
+def _line(points: tuple[Point, ...], height: float) -> str:
+    return "M" + "L".join(f"{_n(x)} {_n(height - y)}" for x, y in points)
+
+
+def _stroke(ink: Ink) -> str:
+    return f'stroke="{_grey(ink.grey)}" stroke-width="{_n(ink.width)}"'
+
+
+def _grey(lightness: float) -> str:
+    return f"#{round(255 * lightness):02x}" + f"{round(255 * lightness):02x}" * 2
+
+
+def _n(number: float) -> str:
+    """Return a coordinate to a hundredth of a point, as short as it can be."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
