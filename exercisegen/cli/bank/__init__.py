@@ -2,13 +2,13 @@
 
 import click
 
-from exercisegen.cli.bank import checking, preview, schema, starting
+from exercisegen.cli.bank import checking, preview, reporting, schema, starting
 
 
 @click.group(name="bank")
 def command() -> None:
-    """Start, preview and check banks; print the format's JSON Schema."""
+    """Start, preview, check and report on banks; print the format's JSON Schema."""
 
 
-for part in (starting, preview, checking, schema):
+for part in (starting, preview, checking, reporting, schema):
     command.add_command(part.command)
