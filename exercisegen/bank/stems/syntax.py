@@ -2,18 +2,13 @@
 
 ``[[ steps(df) ]]``, on a line of its own, stands for the working of a let ``df: diff(f, x)``.
 
-Jinja reads the structure (its blocks, its comments, its trimming of spaces); its own expressions are never used: before
-Jinja sees a stem, every expression is taken out, compiled as the bank's language, and left behind as a numbered name.
-What Jinja returns is walked, and only the four kinds of node above are taken.
+The blocks, their comments and the trimming of spaces (``[%-`` takes those before, ``-%]`` those behind) are those of
+Jinja; the expressions are the bank's language, and there is nothing else.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
 from typing import TypeAlias
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from exercisegen.bank.language import Expression, LanguageError, compile_expression
 from exercisegen.errors import ExercisegenError
@@ -84,20 +79,16 @@ def parse_stem(source: str) -> tuple[Segment, ...]:
     """Read a stem; raise ``StemError`` with the line where it is not one. At most 20,000 characters."""
     if len(source) > LONGEST_STEM:
         raise StemError(f"a text is limited to {LONGEST_STEM} characters, this has {len(source)}", 1)
-    for sign in (_START, _END):
+    for sign in _CONTROL:
         if sign in source:
             line = source.count("\n", 0, source.index(sign)) + 1
             raise StemError("a control character stands here: take it out", line)
-    taken = _Taken(source)
-    skeleton = "".join(taken.pieces())
-    try:
-        template = _jinja().parse(skeleton)
-    except TemplateSyntaxError as fault:
-        raise StemError(fault.message or "this block is not understood", fault.lineno) from fault
-    return _segments(template.body, taken.expressions)
+    segments, _ = _segments(_Reader("\n".join(_LINE_END.split(source)).removesuffix("\n")).pieces())
+    return segments
 
 
-_START, _END = "\x02", "\x03"  # what Jinja sees for [[ and ]]: a bracket beside them cannot join them
+_CONTROL = "\x02\x03"
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENING = re.compile(r"\[\[(?!\[\s)|\[%|\[#")  # in "[[[ a ]], 3]" the first bracket is text
 _TAG = re.compile(
     r"(?P<word>if|elif)\s+(?P<condition>.+)|(?P<for>for\s+(?P<name>[A-Za-z]\w*)\s+in\s)\s*(?P<list>.+)"
@@ -109,53 +100,59 @@ _STEPS = re.compile(r"steps\(\s*(?P<let>[A-Za-z]\w*)\s*(?:,\s*(?P<detail>\w+)\s*
 _DETAILS = ("brief", "normal", "full")
 
 
-@cache
-def _jinja() -> Environment:
-    return Environment(
-        block_start_string="[%",
-        block_end_string="%]",
-        variable_start_string=_START,
-        variable_end_string=_END,
-        comment_start_string="[#",
-        comment_end_string="#]",
-    )
+@frozen
+class _Tag:
+    """``[% word ... %]``: ``name`` and ``expression`` are those of ``for``, ``if`` and ``elif``."""
+
+    word: str
+    line: int
+    name: str = ""
+    expression: Expression | None = None
 
 
-@dataclass(slots=True)
-class _Taken:
-    """A stem whose expressions are being taken out."""
+class _Reader:
+    """A stem that is read from left to right."""
 
-    source: str
-    expressions: list[Taken] = field(default_factory=list)
-    depth: int = 0
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.depth = 0
 
-    def pieces(self) -> Iterator[str]:
-        """Yield the stem piece by piece, with ``e0``, ``e1``, ... in place of its expressions, on the same lines."""
-        at = 0
+    def pieces(self) -> Iterator[Literal | Taken | _Tag]:
+        """Yield texts, expressions and tags in order; an empty text is left out."""
+        at, trimmed = 0, False
         while (found := _OPENING.search(self.source, at)) is not None:
-            yield self.source[at : found.start()]
-            match found.group():
-                case "[[":
-                    stop = self._closing_brackets(found.end())
-                    yield f"{_START} {self._take(found.end(), stop)} {_END}"
-                case "[%":
-                    stop = self._closing("%]", found.end())
-                    yield self._tag(found.end(), stop)
-                case _:
-                    stop = self._closing("#]", found.end())
-                    yield self.source[found.start() : stop + 2]
-            at = stop + 2
-        yield self.source[at:]
+            start, stop = found.end(), self._closing(found.group(), found.end())
+            inner = self.source[start:stop]
+            is_print = found.group() == "[["
+            trims = not is_print and inner[:1] == "-"
+            yield from self._text(at, found.start(), trimmed, trims)
+            if is_print:
+                yield self._take(start, stop)
+            elif found.group() == "[%":
+                yield self._tag(start, stop)
+            at, trimmed = stop + 2, not is_print and inner[-1:] == "-"
+        yield from self._text(at, len(self.source), trimmed, False)
+
+    def _text(self, start: int, stop: int, left: bool, right: bool) -> Iterator[Literal]:
+        text = self.source[start:stop]
+        if left:
+            text = text.lstrip()
+            start = stop - len(text)
+        text = text.rstrip() if right else text
+        if text:
+            yield Literal(text, self._line(start))
 
     def _line(self, position: int) -> int:
         return self.source.count("\n", 0, position) + 1
 
-    def _closing(self, mark: str, start: int) -> int:
+    def _closing(self, opening: str, start: int) -> int:
+        """Return where the mark stands that ends what ``opening`` began."""
+        if opening == "[[":
+            return self._closing_brackets(start)
+        mark = f"{opening[1]}]"
         stop = self.source.find(mark, start)
         if stop < 0:
-            raise StemError(
-                f"{self.source[start - 2 : start]!r} begins here and no {mark!r} ends it", self._line(start)
-            )
+            raise StemError(f"{opening!r} begins here and no {mark!r} ends it", self._line(start))
         return stop
 
     def _closing_brackets(self, start: int) -> int:
@@ -175,23 +172,20 @@ class _Taken:
                 return position
         raise StemError("'[[' begins here and no ']]' ends it", self._line(start))
 
-    def _take(self, start: int, stop: int) -> str:
+    def _take(self, start: int, stop: int) -> Taken:
         source = self.source[start:stop]
         lead = len(source) - len(source.lstrip())
         line = self._line(start + lead)
         steps = _STEPS.fullmatch(source.strip())
         if steps is not None:
-            self.expressions.append(self._steps(steps, start, stop, line))
-            return f"e{len(self.expressions) - 1}" + "\n" * source.count("\n")
+            return self._steps(steps, start, stop, line)
         try:
-            expression = compile_expression(source.strip())
+            return Print(compile_expression(source.strip()), line)
         except LanguageError as fault:
             rest = source.strip()[fault.position :].split("\n")[0][:24]
             place = f", before {rest!r}" if rest else ", at the end"
             where = self._line(start + lead + fault.position)
             raise StemError(f"{fault.message}{place} of '{source.strip()[:80]}'", where) from fault
-        self.expressions.append(Print(expression, line))
-        return f"e{len(self.expressions) - 1}" + "\n" * source.count("\n")
 
     def _steps(self, found: re.Match[str], start: int, stop: int, line: int) -> Steps:
         before, after = self.source[:start].removesuffix("[["), self.source[stop:].removeprefix("]]")
@@ -202,10 +196,9 @@ class _Taken:
             raise StemError(f"steps are {', '.join(_DETAILS)}, not {detail!r}", line)
         return Steps(compile_expression(found["let"]), detail, line)
 
-    def _tag(self, start: int, stop: int) -> str:
+    def _tag(self, start: int, stop: int) -> _Tag:
         inner = self.source[start:stop]
-        left, right = (mark if mark in "-+" else "" for mark in (inner[:1], inner[-1:]))
-        start, stop = start + len(left), stop - (len(right) if len(inner) > 1 else 0)
+        start, stop = start + (inner[:1] in tuple("-+")), stop - (len(inner) > 1 and inner[-1] in "-+")
         lead = len(self.source[start:stop]) - len(self.source[start:stop].lstrip())
         found = _TAG.fullmatch(self.source[start:stop].strip())
         if found is None:
@@ -213,62 +206,54 @@ class _Taken:
             raise StemError(
                 f"'[% {word} %]' is not one of for NAME in LIST, if, elif, else, endif, endfor", self._line(start)
             )
-        self._enter(found.group().split()[0], start)
+        word, begin = found.group().split()[0], start + lead
+        self._enter(word, start)
         group = "condition" if found["word"] else "list" if found["for"] else ""
-        text = found.group()
-        if group:
-            head = text[: found.start(group)]
-            begin = start + lead + found.start(group)
-            text = head + self._take(begin, start + lead + found.end(group))
-        rest = "\n" * (inner.count("\n") - text.count("\n"))
-        return f"[%{left} {text}{rest} {right}%]"
+        taken = self._take(begin + found.start(group), begin + found.end(group)) if group else None
+        if isinstance(taken, Steps):
+            raise StemError("steps(...) stands on a line of its own", taken.line)
+        line = self._line(begin) if taken is None or word != "for" else taken.line
+        return _Tag(word, line, found["name"] or "", None if taken is None else taken.expression)
 
     def _enter(self, word: str, start: int) -> None:
-        """Count how deep blocks stand in one another, as Jinja goes down by one call for each."""
+        """Count how deep blocks stand in one another, as reading goes down by one call for each."""
         self.depth += {"if": 1, "for": 1, "endif": -1, "endfor": -1}.get(word, 0)
         if self.depth > DEEPEST_BLOCKS:
             raise StemError(f"blocks are nested at most {DEEPEST_BLOCKS} deep", self._line(start))
 
 
-def _segments(body: Sequence[nodes.Node], expressions: Sequence[Taken]) -> tuple[Segment, ...]:
+def _segments(
+    pieces: Iterator[Literal | Taken | _Tag], opened: _Tag | None = None, endings: tuple[str, ...] = ()
+) -> tuple[tuple[Segment, ...], _Tag]:
+    """Return what stands up to one of ``endings`` or, where no block is open, to the end; and the tag that ends it."""
     found: list[Segment] = []
-    for node in body:
-        match node:
-            case nodes.Output():
-                found.extend(_printed(part, expressions) for part in node.nodes)
-            case nodes.For() if node.test is None and not node.else_ and isinstance(node.target, nodes.Name):
-                over, line = _expression(node.iter, expressions)
-                found.append(Loop(node.target.name, over, _segments(node.body, expressions), line))
-            case nodes.If():
-                found.append(_branch(node, expressions))
+    for piece in pieces:
+        match piece:
+            case _Tag(word) if word in endings:
+                return tuple(_with_following(found)), piece
+            case _Tag("for", line, name, expression) if expression is not None:
+                found.append(Loop(name, expression, _segments(pieces, piece, ("endfor",))[0], line))
+            case _Tag("if"):
+                found.append(_branch(piece, pieces))
+            case _Tag(word, line):
+                holds = "a text holds only [[ ]], for ... endfor, if ... endif and comments"
+                raise StemError(f"'[% {word} %]' cannot stand here: {holds}", line)
             case _:
-                raise StemError("a text holds only [[ ]], for ... endfor, if ... endif and comments", node.lineno)
-    return tuple(_with_following(found))
+                found.append(piece)
+    if opened is not None:
+        raise StemError(f"'[% {opened.word} %]' begins here and no '[% {endings[-1]} %]' ends it", opened.line)
+    return tuple(_with_following(found)), _Tag("", 1)
 
 
-def _branch(node: nodes.If, expressions: Sequence[Taken]) -> Branch:
+def _branch(opening: _Tag, pieces: Iterator[Literal | Taken | _Tag]) -> Branch:
     arms: list[tuple[Expression | None, tuple[Segment, ...]]] = []
-    for arm in (node, *node.elif_):
-        arms.append((_expression(arm.test, expressions)[0], _segments(arm.body, expressions)))
-    arms.append((None, _segments(node.else_, expressions)))
-    return Branch(tuple(arms), node.lineno)
-
-
-def _printed(node: nodes.Node, expressions: Sequence[Taken]) -> Segment:
-    return Literal(node.data, node.lineno) if isinstance(node, nodes.TemplateData) else _taken(node, expressions)
-
-
-def _expression(node: nodes.Node, expressions: Sequence[Taken]) -> tuple[Expression, int]:
-    found = _taken(node, expressions)
-    if isinstance(found, Steps):
-        raise StemError("steps(...) stands on a line of its own", found.line)
-    return found.expression, found.line
-
-
-def _taken(node: nodes.Node, expressions: Sequence[Taken]) -> Taken:
-    if not isinstance(node, nodes.Name):
-        raise StemError("this block is not understood", node.lineno)
-    return expressions[int(node.name.removeprefix("e"))]
+    tag = opening
+    while tag.word in ("if", "elif"):
+        condition = tag.expression
+        body, tag = _segments(pieces, tag, ("elif", "else", "endif"))
+        arms.append((condition, body))
+    last = _segments(pieces, tag, ("endif",))[0] if tag.word == "else" else ()
+    return Branch((*arms, (None, last)), opening.line)
 
 
 def _with_following(segments: Sequence[Segment]) -> Iterator[Segment]:
