@@ -29,7 +29,8 @@ from exercisegen.model.verdict import ReadAs
 
 _NAME = re.compile(
     r"(?P<lead>[\s$]*)"
-    r"(?P<name>(?:\\?nabla\s*|∇\s*|grad\s+)?(?P<letters>[A-Za-z][A-Za-z0-9]*)(?:_\{?\w+\}?)?['′’]*(?:\([^=()]*\))?\s*=)"
+    r"(?P<name>(?:(?:\\vec\s*\{?\s*)?(?:\\nabla|nabla|∇)\s*\}?\s*(?:\^\s*\{?2\}?|²)?\s*|grad\s+|Hess(?:ian)?\s+|D\s*(?:\^\s*\{?2\}?|²)?\s*"
+    r"|\\vec\s*\{?\s*)?(?P<letters>[A-Za-z][A-Za-z0-9]*)\}?(?:_\{?\w+\}?)?['′’]*(?:\([^=()]*\))?\s*=)"
 )
 _INFINITY = Constant("infinity")
 _LISTS = {

@@ -6,7 +6,10 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from exercisegen.answers._judging import MISMATCH, Measure, judge_pairs
-from exercisegen.answers._reading import echo, entries_of, notes, read_value, scalar
+from exercisegen.answers._layout import laid_out
+from exercisegen.answers._partials import Named, named_partials
+from exercisegen.answers._reading import echo, entries_of, notes, notice_findings, read_value, scalar
+from exercisegen.answers._wrapped import unwrapped
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
@@ -51,13 +54,18 @@ class MatrixAnswer:
 
     def parse(self, text: str, scope: Scope) -> Response[Rows]:
         """Read a matrix in any notation, or a list of rows."""
-        reading = read_value(text, scope, self.expected)
+        named = named_partials(text, scope)
+        if named is not None and all(len(names) == 2 for names in named):
+            return _from_partials(text, named, scope)
+        plain, spaces = laid_out(unwrapped(text), rows=True)
+        reading = read_value(plain, scope, self.expected)
         rows = _rows(reading.tree)
         if rows is None or len({len(row) for row in rows}) != 1:
             message = "This question asks for a matrix; write it row by row, like [[5, -7], [8, 11]]."
             raise LearnerError("answer.kind", message, reading.tree.span)
         entries = tuple(tuple(scalar(entry, "a matrix of expressions") for entry in row) for row in rows)
-        return Response(entries, echo(Matrix(entries), scope.conventions), notes(reading))
+        notices = (*notice_findings(spaces), *notes(reading))
+        return Response(entries, echo(Matrix(entries), scope.conventions), notices)
 
     def compare(self, key: Key[Rows], response: Rows) -> Comparison:
         """Equal entry by entry: ``matrix.entry``; another size is ``matrix.size``."""
@@ -87,6 +95,22 @@ def _rows_of(value: Value) -> Rows:
     if not isinstance(value, tuple) or not value:
         raise ValueError(f"a matrix is needed here, such as [[1, 2], [3, 4]], not {value!r}")
     return tuple(entries_of(row) for row in value)
+
+
+def _from_partials(text: str, named: Named, scope: Scope) -> Response[Rows]:
+    """Read the values of ``f_xx = 2, f_xy = 0, f_yx = 0, f_yy = 6``, rows and columns in the order of the variables."""
+    names = [name for name in scope.variables if any(name in pair for pair in named)]
+    missing = [first + second for first in names for second in names if (first, second) not in named]
+    if missing:
+        message = f"f_{missing[0]} is missing: write all entries, row by row, like [[5, -7], [8, 11]]."
+        raise LearnerError("matrix.missing-partial", message, (0, len(text)))
+    places = [[named[first, second] for second in names] for first in names]
+    readings = [
+        [read_value(" " * start + text[start:stop], scope, Expected.SCALAR) for start, stop in row] for row in places
+    ]
+    entries = tuple(tuple(scalar(reading.tree, "a matrix of expressions") for reading in row) for row in readings)
+    notices = tuple(note for row in readings for reading in row for note in notes(reading))
+    return Response(entries, echo(Matrix(entries), scope.conventions), notices)
 
 
 def _rows(tree: Node) -> Rows | None:

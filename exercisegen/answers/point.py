@@ -5,11 +5,11 @@ from typing import Any
 from exercisegen.answers._coordinates import (
     Coordinates,
     compare_coordinates,
+    key_coordinates,
     latex_coordinates,
     parse_coordinates,
     show_coordinates,
 )
-from exercisegen.answers._reading import entries_of
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
@@ -34,7 +34,7 @@ class PointAnswer:
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Coordinates:
         """Take a list of two or more expressions; raise ``ValueError`` on anything else."""
-        return entries_of(value)
+        return key_coordinates(value)
 
     def parse(self, text: str, scope: Scope) -> Response[Coordinates]:
         """Read a point in any brackets, with none, or as ``x = 1, y = 2``."""
@@ -54,7 +54,7 @@ class PointAnswer:
 
     def typed_form(self, key: Key[Coordinates]) -> str:
         """Give a neutral example; the number of coordinates is no secret."""
-        return f"a point, such as ({', '.join(_EXAMPLE[: len(key.value)])})"
+        return f"a point, such as ({', '.join(_EXAMPLE[: len(key.value.entries)])})"
 
 
 PLUGIN: AnswerType[Coordinates] = PointAnswer()

@@ -6,14 +6,17 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from exercisegen.answers._judging import Measure
+from exercisegen.answers._layout import laid_out, lines_apart, plus_or_minus
 from exercisegen.answers._matching import match_points
+from exercisegen.answers._nothing import says_nothing
 from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
 from exercisegen.answers._rows import cuts
+from exercisegen.answers._wrapped import unnamed, unwrapped
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Brackets, Listing, Node, Relation, Sign, Symbol, Word
+from exercisegen.expr.tree import Brackets, Listing, Matrix, Node, Relation, Sign, Symbol, Word
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
@@ -23,7 +26,9 @@ from exercisegen.protocols import AnswerType
 
 Points = tuple[tuple[Node, ...], ...]
 _MOST = 40
-_PLUS_MINUS = re.compile(r"(?:(?<=^)|(?<=[,;{=]))(\s*)(\+/?-)(?=\s*[\w.√\\(])")
+_DIFFERENCE = re.compile(r"(?<=[\w)])\s+[-−–](?=[\d.(√])")
+_TIGHT_COMMA = re.compile(r"\d,\d")
+_LOOSE_COMMA = re.compile(r"\d[,;]\s+[-+\d]")
 _NONE = Word("none")
 
 
@@ -57,8 +62,13 @@ class PointsAnswer:
 
     def parse(self, text: str, scope: Scope) -> Response[Points]:
         """Read ``{1, 2}``, ``1, 2``, ``x = 1 or x = 2``, ``(1, 2), (3, 4)``, ``x = 1, y = 2`` or ``none``."""
-        reading = read_value(_with_signs(_with_commas(text, scope)), scope, self.expected)
+        if says_nothing(text):
+            return Response((), echo(_NONE, scope.conventions), ())
+        _check_commas(text, scope)
+        plain, _ = laid_out(lines_apart(unnamed(unwrapped(text.replace("&", ",")), scope)), rows=False)
+        reading = read_value(plus_or_minus(_with_commas(plain, scope)), scope, self.expected)
         points = _points(_items(reading.tree), scope)
+        _check_spaces(plain, points)
         if len(points) > _MOST:
             raise LearnerError("limit.points", f"An answer is limited to {_MOST} points.")
         return Response(points, echo(_as_set(points), scope.conventions), notes(reading))
@@ -89,8 +99,10 @@ class PointsAnswer:
 
 def _items(tree: Node) -> tuple[Node, ...]:
     match tree:
-        case Word("none"):
+        case Word("none" | "dne"):
             return ()
+        case Matrix(rows):
+            return tuple(Listing(row, Brackets.ROUND, tree.span) for row in rows)
         case Listing(items, Brackets.BRACE | Brackets.BARE | Brackets.SQUARE):
             return items
         case Listing(items, Brackets.ROUND) if all(isinstance(item, Listing) for item in items):
@@ -98,21 +110,40 @@ def _items(tree: Node) -> tuple[Node, ...]:
     return (tree,)
 
 
-def _with_signs(text: str) -> str:
-    """Return the text with ``±`` for ``+-`` and ``+/-`` in front of a value, everything at its place."""
-    return _PLUS_MINUS.sub(lambda found: found[1] + "±".ljust(len(found[2])), text)
-
-
 def _with_commas(text: str, scope: Scope) -> str:
     """Return ``x = 1, y = 2; x = 3, y = 4`` with commas alone: what is one point, the names say."""
     places = cuts(text)
-    if {text[place] for place in places} != {",", ";"} or scope.conventions.decimal_mark == ",":
+    separators = {text[place] for place in places if text[place] != "\n"}
+    if separators != {",", ";"} or scope.conventions.decimal_mark == "," or not _is_all_named(text, places):
         return text
     return "".join("," if place in places else character for place, character in enumerate(text))
 
 
+def _is_all_named(text: str, places: list[int]) -> bool:
+    """Say whether every member has a name, as in ``x = 1, y = 2``."""
+    starts = [0, *(place + 1 for place in places)]
+    return all("=" in text[start:stop] for start, stop in zip(starts, [*places, len(text)], strict=True))
+
+
+def _check_commas(text: str, scope: Scope) -> None:
+    """Ask about ``0,5, 2``: with and without a space, commas may mean two things."""
+    tight = None if re.search(r"[({\[=]", text) else _TIGHT_COMMA.search(text)
+    if tight is not None and _LOOSE_COMMA.search(text) and scope.conventions.decimal_mark != ",":
+        message = "Is this comma a decimal mark? Write 0.5 for the number, or put a space between two values."
+        raise LearnerError("points.comma", message, (tight.start() + 1, tight.end() - 1))
+
+
+def _check_spaces(text: str, points: Points) -> None:
+    """Ask about ``3 -3``: a difference, or two values."""
+    found = _DIFFERENCE.search(text) if len(points) == 1 and len(points[0]) == 1 else None
+    if found is not None:
+        message = "Is this a difference or are these two values? Write 3 - 8 for the one, 3, -8 for the other."
+        raise LearnerError("points.spaces", message, (0, len(text)))
+
+
 def _points(items: tuple[Node, ...], scope: Scope) -> Points:
     """Return the points; ``x = 1, y = 2`` is one, with its coordinates in the order of the question's letters."""
+    items = tuple(part for item in items for part in _unchained(item))
     named = [_named(item) for item in items]
     if len({name for name, _ in named}) < 2 or any(name not in scope.variables for name, _ in named):
         return tuple(_point(item) for item in items)
@@ -125,6 +156,14 @@ def _points(items: tuple[Node, ...], scope: Scope) -> Points:
         message = "Write each point with all its coordinates, like (11, -8), (6, -13)."
         raise LearnerError("points.coordinates", message, items[0].span)
     return tuple(tuple(point[name] for name in scope.variables if name in point) for point in found)
+
+
+def _unchained(item: Node) -> tuple[Node, ...]:
+    """Return ``x = y = 0`` as ``x = 0`` and ``y = 0``."""
+    match item:
+        case Relation((*names, value), signs) if len(names) > 1 and set(signs) == {Sign.EQUAL}:
+            return tuple(Relation((name, value), (Sign.EQUAL,), item.span) for name in names)
+    return (item,)
 
 
 def _named(item: Node) -> tuple[str, Node]:
@@ -144,7 +183,9 @@ def _point(item: Node) -> tuple[Node, ...]:
     match item:
         case Relation((Symbol(), value), (Sign.EQUAL,)):
             return (scalar(value, "values or points"),)
-        case Listing(entries, Brackets.ROUND | Brackets.ANGLE):
+        case Listing(_, Brackets.BARE):
+            raise LearnerError("points.brackets", "Write each point in brackets, like (11, -8), (6, -13).", item.span)
+        case Listing(entries, Brackets.ROUND | Brackets.ANGLE | Brackets.SQUARE):
             return tuple(scalar(entry, "values or points") for entry in entries)
     return (scalar(item, "values or points, such as 11, -13/2"),)
 

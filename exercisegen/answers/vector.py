@@ -5,11 +5,11 @@ from typing import Any
 from exercisegen.answers._coordinates import (
     Coordinates,
     compare_coordinates,
+    key_coordinates,
     latex_coordinates,
     parse_coordinates,
     show_coordinates,
 )
-from exercisegen.answers._reading import entries_of
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
@@ -32,7 +32,7 @@ class VectorAnswer:
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Coordinates:
         """Take a list of two or more expressions; raise ``ValueError`` on anything else."""
-        return entries_of(value)
+        return key_coordinates(value)
 
     def parse(self, text: str, scope: Scope) -> Response[Coordinates]:
         """Read a vector in any brackets, with none, or as a column."""
@@ -53,7 +53,7 @@ class VectorAnswer:
     def typed_form(self, key: Key[Coordinates]) -> str:
         """Give a neutral example in the first variable; the number of entries is no secret."""
         name = (key.scope.variables or ("x",))[0]
-        entries = ("5" + name, f"{name} - 7", "4", name)[: len(key.value)]
+        entries = ("5" + name, f"{name} - 7", "4", name)[: len(key.value.entries)]
         return f"a vector, such as ({', '.join(entries)})"
 
 

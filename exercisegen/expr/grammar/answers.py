@@ -1,8 +1,9 @@
 """Whole answers: relations, unions, lists, alternatives, branches, and vectors in the units i, j, k."""
 
-from exercisegen.errors import LearnerError
-from exercisegen.expr.grammar.brackets import branches
+from exercisegen.errors import LearnerError, Span
+from exercisegen.expr.grammar.brackets import branches, members
 from exercisegen.expr.grammar.cursor import RELATE, SEPARATE, UNION, Cursor, expression
+from exercisegen.expr.scope import Expected
 from exercisegen.expr.tree import (
     Brackets,
     Constant,
@@ -106,50 +107,53 @@ def answer(cursor: Cursor) -> Node:
     items = _item(cursor)
     if cursor.kind == "if":
         return branches(cursor, items[0], start)
-    alternatives = False
-    separators = set()
+    separators: set[str] = set()
+    rows: list[tuple[Node, ...]] = []
     while cursor.kind in (",", ";", "or", "and"):
-        alternatives = alternatives or cursor.kind == "or"
         separators.add(cursor.kind)
-        _check_separators(cursor, items, separators)
+        if cursor.kind == ";" and cursor.scope.expected is Expected.LIST:
+            rows.append(tuple(items))
+            items = []
+        elif not rows:
+            _check_separators(cursor, separators)
         cursor.position += 1
         if cursor.kind in ("or", "and"):
             cursor.position += 1
         items += _item(cursor)
     if cursor.kind != "":
         _refuse_rest(cursor)
+    if rows:
+        return _in_rows((*rows, tuple(items)), (start, cursor.end))
     if len(items) == 1:
         return items[0]
     if "and" in separators:
         _check_conjunction(items)
     span = (start, cursor.end)
-    if alternatives and any(_is_region(item) for item in items):
+    if "or" in separators and any(_is_region(item) for item in items):
         return Union(tuple(_as_set(item) for item in items), span)
     return Listing(tuple(items), Brackets.BARE, span)
 
 
 def _item(cursor: Cursor) -> list[Node]:
     if cursor.kind == "pm":
-        return _plus_minus(cursor, None, cursor.start)
+        return members(cursor)
     start = cursor.start
     item = expression(cursor, SEPARATE)
-    if cursor.kind == "=" and cursor.following() == "pm":
-        cursor.position += 1
-        return _plus_minus(cursor, item, start)
-    return [item]
-
-
-def _plus_minus(cursor: Cursor, left: Node | None, start: int) -> list[Node]:
+    sign = _SIGNS.get(cursor.kind)
+    if sign not in (Sign.EQUAL, Sign.UNEQUAL) or cursor.following() != "pm":
+        return [item]
     cursor.position += 1
-    value = expression(cursor, RELATE)
-    span = (start, cursor.end)
-    both: list[Node] = [value, Negation(value, span)]
-    if left is None:
-        return both
-    return [Relation((left, side), (Sign.EQUAL,), span) for side in both]
+    return [Relation((item, side), (sign,), (start, cursor.end)) for side in members(cursor)]
 
 
-def _check_separators(cursor: Cursor, items: list[Node], separators: set[str]) -> None:
+def _in_rows(rows: tuple[tuple[Node, ...], ...], span: Span) -> Node:
+    """Return what semicolons separate: single members as one list, several each as a list of their own."""
+    if all(len(row) == 1 for row in rows):
+        return Listing(tuple(row[0] for row in rows), Brackets.BARE, span)
+    return Listing(tuple(Listing(row, Brackets.BARE, span) for row in rows), Brackets.BARE, span)
+
+
+def _check_separators(cursor: Cursor, separators: set[str]) -> None:
     if {",", ";"} <= separators:
         cursor.fail("separators", "Commas and semicolons are mixed here: use one of them between the members.")
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from exercisegen.expr.grammar.cursor import ADD, SEPARATE, Cursor, expression
+from exercisegen.expr.grammar.cursor import ADD, RELATE, SEPARATE, Cursor, expression
+from exercisegen.expr.scope import Expected
 from exercisegen.expr.tree import Brackets, Call, Constant, Interval, Listing, Matrix, Negation, Node, Piecewise
 
 _SEPARATORS: Final = frozenset((",", ";"))
@@ -10,16 +11,18 @@ _ROW_BRACKETS = frozenset((Brackets.SQUARE, Brackets.BRACE))
 
 
 def round_bracket(cursor: Cursor, limit: int) -> Node:
-    """Read ``(x + 1)``, ``(1, 2)`` or ``(1, 2]``."""
+    """Read ``(x + 1)``, ``(1, 2)``, ``(1, 2]`` or, where a list is asked for, the rows ``(1, 2; 3, 4)``."""
     opened, closer = cursor.start, cursor.closer
     cursor.position += 1
     cursor.closer = ""
-    items, _ = _items(cursor, opened)
+    items, rows = _items(cursor, opened, rows=cursor.scope.expected is Expected.LIST)
     cursor.closer = closer
     if len(items) == 2 and cursor.kind in ("]", "["):
         cursor.position += 1
         return Interval(items[0], items[1], False, cursor.tokens[cursor.position - 1][0] == "]", (opened, cursor.end))
     cursor.expect(")", opened)
+    if rows:
+        return _matrix(cursor, rows, (opened, cursor.end))
     if len(items) == 1:
         return items[0]
     span = (opened, cursor.end)
@@ -112,14 +115,14 @@ def brace(cursor: Cursor, limit: int) -> Node:
     if cursor.kind in ("}", "\\}"):
         cursor.position += 1
         return Listing((), Brackets.BRACE, (opened, cursor.end))
-    first = expression(cursor, SEPARATE)
+    items = members(cursor)
+    first = items[0]
     if cursor.kind == "," and cursor.following() == "if":
         cursor.position += 1
     result = branches(cursor, first, opened) if cursor.kind == "if" else None
-    items = [first]
     while result is None and cursor.kind in _SEPARATORS:
         cursor.position += 1
-        items.append(expression(cursor, SEPARATE))
+        items += members(cursor)
     cursor.closer = closer
     if not cursor.take("\\}"):
         cursor.expect("}", opened)
@@ -131,6 +134,15 @@ def brace(cursor: Cursor, limit: int) -> Node:
     if len(items) > 1 and all(isinstance(item, Listing) and item.brackets is Brackets.BRACE for item in items):
         return _matrix(cursor, [item.items for item in items if isinstance(item, Listing)], span)
     return Listing(tuple(items), Brackets.BRACE, span)
+
+
+def members(cursor: Cursor) -> list[Node]:
+    """Read a member of a set or a list; ``±2`` is two of them."""
+    start = cursor.start
+    if not cursor.take("pm"):
+        return [expression(cursor, SEPARATE)]
+    value = expression(cursor, RELATE)
+    return [value, Negation(value, (start, cursor.end))]
 
 
 def branches(cursor: Cursor, first: Node, start: int) -> Piecewise:

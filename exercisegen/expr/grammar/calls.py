@@ -166,7 +166,7 @@ def _continues(cursor: Cursor, name: str, begin: int, letters: bool) -> bool:
     kind = cursor.kind
     if kind == cursor.closer:
         return False
-    if kind in ("name", "constant", "unit"):
+    if kind in ("name", "constant"):
         if letters and cursor.tokens[cursor.position][1] == "e" and cursor.following() == "^":
             return _stops_at_exponential(cursor, name, begin)
         return True
