@@ -22,8 +22,8 @@ _LEGEND = """\
 Of every variant *drawn*, the key was made and sizes, texts and notes were checked. Of every variant *compared*, SymPy
 and plain numbers agree with the key, the key typed back in three notations is correct, each predicted mistake earns its
 own score, and the solution ends in the key. *Refused* is the share of raw draws that `where` and `nice` leave out.
-*Rules*, *levels* and *digits* are measured (medians): rules of differentiation applied, levels of the key's tree, digits
-of its longest number."""
+*Rules*, *levels* and *digits* are measured (medians): rules of differentiation applied, levels of the key's tree,
+digits of its longest number."""
 
 
 def overview(path: Path) -> str:
