@@ -41,6 +41,8 @@ _KINDS: dict[str, str] = {
     "pm": "pm",
     "'": "prime",
     "°": "degree circ",
+    "%": "%",
+    "≈": "approx approxeq simeq cong sim doteq",
     "row": "\\ cr newline",
 }
 COMMANDS: dict[str, str] = {command: kind for kind, row in _KINDS.items() for command in row.split()}

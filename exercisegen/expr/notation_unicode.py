@@ -8,7 +8,7 @@ import unicodedata
 SPACES = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2061\ufeff"
 
 SUPERSCRIPTS: dict[str, str] = dict(
-    zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ˣʸᶻⁿᵃᵇᶜᵈᵉᵏᵐᵖᵗᵘᵛʳˢʰ", "0123456789+-()xyznabcdekmptuvrsh", strict=True)
+    zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ˣʸᶻⁿᵃᵇᶜᵈᵉᵏᵐᵖᵗᵘᵛʳˢʰⁱʲᶠᵍˡᵒʷ", "0123456789+-()xyznabcdekmptuvrshijfglow", strict=True)
 )
 """Raised characters to what they raise; a run of them is one exponent."""
 
@@ -22,10 +22,12 @@ FRACTIONS: dict[str, str] = {
 """Fractions that are one character."""
 
 _KINDS: dict[str, str] = {
-    "*": "·×∗⋅∙•\u2062✕",
+    "*": "·×∗⋅∙•\u2062✕✖⨯‧・⁎",
+    "^": "ˆ↑",
+    "≈": "≈≃≅≐≒∼",
     "/": "÷⁄∕",
-    "-": "−–—‐‑‒―﹣",
-    "'": "’‘′´ʹ",
+    "-": "−–—‐‑‒―﹣➖",
+    "'": "’‘′´ʹʼ`",
     "''": "″”“",
     "=": "＝",
     "!=": "≠",
@@ -45,7 +47,7 @@ _KINDS: dict[str, str] = {
     "in": "∈",
     "pm": "±",
     "°": "°º",
-    "root": "√",
+    "root": "√∜",
 }
 OPERATORS: dict[str, str] = {character: kind for kind, row in _KINDS.items() for character in row}
 """Characters to the kind of token that they are."""
@@ -60,12 +62,10 @@ _CAPITALS = ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Sigma", "Upsilon", "Phi
 NAMES: dict[str, str] = (
     {chr(0x3B1 + index): name for index, name in enumerate(_GREEK)}
     | dict(zip("ΓΔΘΛΞΣΥΦΨΩ", _CAPITALS, strict=True))
-    | {chr(0x1D44E + index): chr(97 + index) for index in range(26)}
-    | {chr(0x1D434 + index): chr(65 + index) for index in range(26)}
-    | dict(zip("ϕϑϵµ∆Ω𝜋ℎℯⅇ", ["phi", "theta", "epsilon", "mu", "Delta", "Omega", "pi", "h", "e", "e"], strict=True))
+    | dict(zip("ϕϑϵµ∆Ω", ["phi", "theta", "epsilon", "mu", "Delta", "Omega"], strict=True))
     | {"∞": "infinity", "∅": "none", "ℝ": "R", "∛": "cbrt"}
 )
-"""Characters to the name they stand for; the italic letters are what equation editors copy."""
+"""Characters to the name they stand for."""
 
 
 def described(character: str) -> str:

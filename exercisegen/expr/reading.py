@@ -6,9 +6,10 @@ from exercisegen.errors import LearnerError, Span
 from exercisegen.expr.grammar.labels import undecorated
 from exercisegen.expr.grammar.lexer import tokenize
 from exercisegen.expr.grammar.parser import parse
-from exercisegen.expr.grammar.source import Notice
+from exercisegen.expr.grammar.source import Notice, Source
 from exercisegen.expr.grammar.words import free_vocabulary, vocabulary
 from exercisegen.expr.names import WORDS
+from exercisegen.expr.notation_lookalikes import INVISIBLE, PLAIN, WIDE
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node, Word
 from exercisegen.frozen import frozen
@@ -35,10 +36,13 @@ def read(text: str, scope: Scope) -> Reading:
             long, too deep or has too large a number; with the place, the cause and what to do.
     """
     _check_length(text)
-    span = undecorated(text, scope)
-    if (word := _phrase(text, span, scope)) is not None:
+    plain = text if text.isascii() else text.translate(PLAIN)
+    span = undecorated(plain, scope)
+    if (word := _phrase(plain, span, scope)) is not None:
         return Reading(Word(word, span))
-    source = tokenize(text, span, scope, vocabulary(scope))
+    source = tokenize(plain, span, scope, vocabulary(scope))
+    if plain is not text:
+        _note_lookalikes(text, source)
     tree = parse(source)
     return Reading(tree, tuple(source.notices))
 
@@ -51,6 +55,7 @@ def letters_of(text: str) -> tuple[str, ...]:
     """
     _check_length(text)
     scope = Scope()
+    text = text if text.isascii() else text.translate(PLAIN)
     span = undecorated(text, scope)
     if _phrase(text, span, scope) is not None:
         return ()
@@ -69,6 +74,17 @@ def caret(text: str, span: Span) -> str:
     shown = "".join(character if character.isprintable() else "?" for character in line)
     width = max(1, min(span[1], first + len(line)) - start)
     return f"{shown}\n{' ' * (start - first)}{'^' * width}"
+
+
+def _note_lookalikes(text: str, source: Source) -> None:
+    for position, character in enumerate(text):
+        if ord(character) in WIDE:
+            message = "Full-width characters were read as the plain ones."
+            return source.note("notation.width", message, (position, position + 1))
+        if ord(character) in INVISIBLE:
+            message = "A character that cannot be seen was left out."
+            return source.note("notation.invisible", message, (position, position + 1))
+    return None
 
 
 def _check_length(text: str) -> None:

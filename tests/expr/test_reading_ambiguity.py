@@ -58,6 +58,12 @@ NOTICED = [
     ("Cos(x)", "cos(x)", "notation.capital"),
     ("X^2", "x^2", "notation.capital"),
     ("2,5x", "2.5x", "notation.decimal-comma"),
+    ("2½", "5/2", "notation.mixed"),
+    ("5 ⅔x", "(17/3)*x", "notation.mixed"),
+    ("50%", "50/100", "notation.percent"),
+    ("3!x", "6*x", "notation.factorial"),
+    ("２ｘ＋１", "2*x + 1", "notation.width"),
+    ("x\u200b+1", "x + 1", "notation.invisible"),
 ]
 ASKED = [
     ("1/x y", "parse.denominator"),
@@ -66,7 +72,6 @@ ASKED = [
     ("x/y(x+1)", "parse.denominator"),
     ("3 4", "parse.two-numbers"),
     ("3 1/2", "parse.two-numbers"),
-    ("2½", "parse.two-numbers"),
     ("x^2 3", "parse.two-numbers"),
     ("2e-3", "parse.scientific"),
     ("1,234", "parse.thousands"),

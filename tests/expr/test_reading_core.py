@@ -118,7 +118,7 @@ ERRORS = [
     ("sin(x, y)", "parse.arguments", "sin(x, y)"),
     ("|x", "parse.unclosed", "|"),
     ("x^", "parse.incomplete", "^"),
-    ("x!", "parse.character", "!"),
+    ("x!", "parse.factorial", "x!"),
     ("1.2.3", "parse.number", "1.2."),
     (r"\foo x", "parse.unknown-command", r"\foo"),
     ("x_3 + 1", "parse.unknown-name", "x_3"),

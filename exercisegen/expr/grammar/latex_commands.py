@@ -1,11 +1,10 @@
 """LaTeX commands as tokens."""
 
 import re
-from collections.abc import Callable
 
 from exercisegen.errors import LearnerError
 from exercisegen.expr import notation_latex as latex
-from exercisegen.expr.grammar.source import Source
+from exercisegen.expr.grammar.source import Name, Source
 from exercisegen.expr.grammar.words import unknown_name
 from exercisegen.expr.names import WORDS
 
@@ -14,8 +13,6 @@ _BRACED = re.compile(r"\s*\{([^{}]*)\}|\s+([A-Za-z])|\s*(\\[ij]math)")
 _WORD = re.compile(r"[A-Za-z]+")
 _FENCE = re.compile(r"\s*(\.|\||\\[lr]?vert(?![A-Za-z]))")
 _FENCES = frozenset(("left", "right", "bigl", "bigr", "Bigl", "Bigr"))
-
-Name = Callable[[Source, str, int, int], int]
 
 
 def command(source: Source, match: re.Match[str], name: Name) -> int:
@@ -56,7 +53,7 @@ def _named(source: Source, spelling: str, start: int, end: int) -> int:
     if meaning is None and spelling == "infinity":
         meaning = ("constant", "infinity")
     if meaning is None:
-        raise unknown_name(spelling, source.scope, start)
+        raise unknown_name(spelling, source.scope, start, end)
     source.tokens.append((*meaning, start, end))
     return end
 

@@ -8,6 +8,7 @@ from exercisegen.errors import LearnerError, Span
 from exercisegen.expr import notation_unicode as unicode
 from exercisegen.expr.grammar.latex_commands import command
 from exercisegen.expr.grammar.numbers import number
+from exercisegen.expr.grammar.raised import raised, small
 from exercisegen.expr.grammar.source import Source, Token
 from exercisegen.expr.grammar.words import Vocabulary, pieces_of, unknown_name
 from exercisegen.expr.scope import Scope
@@ -17,7 +18,7 @@ MAX_TOKENS: Final = 1_500
 _TOKEN = re.compile(
     r"(\d+(?:\.\d*)?|\.\d+)"
     r"|([A-Za-z]+)"
-    r"|(\*\*|<=|>=|=<|=>|!=|==|''|[-+*/^()\[\]{}|,;='<>_:&\"])"
+    r"|(\*\*|<=|>=|=<|=>|!=|==|''|[-+*/^()\[\]{}|,;='<>_:&\"%!])"
     r"|(\s+)"
     r"|(\\(?:[A-Za-z]+|[\s\S]))"
     r"|([^\x00-\x7f])",
@@ -160,54 +161,42 @@ def _character(source: Source, match: re.Match[str]) -> int:
     if (kind := unicode.OPERATORS.get(character)) is not None:
         source.tokens.append((kind, character, position, position + 1))
     elif character in unicode.SUPERSCRIPTS:
-        return _raised(source, position)
+        return raised(source, position, name)
     elif character in unicode.SUBSCRIPTS:
         lowered = _lowered(source, position)
-        source.tokens.append(("_", "_", position, position))
-        _small(source, lowered, position)
+        source.tokens.append(("_", "_", position, position + 1))
+        small(source, lowered, position, name)
         return position + len(lowered)
     elif (spelling := unicode.NAMES.get(character)) is not None:
         _named(source, spelling, position)
     elif (fraction := unicode.FRACTIONS.get(character)) is not None:
-        source.tokens.append(("fraction", fraction, position, position + 1))
+        _vulgar_fraction(source, fraction, position)
     elif character not in unicode.SPACES:
         raise _bad_character(source.text, position)
     return position + 1
 
 
+def _vulgar_fraction(source: Source, fraction: str, position: int) -> None:
+    """Add ``⅔``; directly behind a whole number it makes a mixed number, with a notice."""
+    kind, typed, start, end = source.tokens[-1] if source.tokens else ("", "", 0, 0)
+    if kind != "number" or not typed.isdigit() or source.text[end:position].strip():
+        source.tokens.append(("fraction", fraction, position, position + 1))
+        return
+    above, below = map(int, fraction.split("/"))
+    whole = f"{int(typed) * below + above}/{below}"
+    shown = source.text[start : position + 1]
+    source.note("notation.mixed", f"'{shown}' was read as the mixed number {whole}.", (start, position + 1))
+    source.tokens[-1] = ("fraction", whole, start, position + 1)
+
+
 def _named(source: Source, spelling: str, position: int) -> None:
     meaning = source.known.whole.get(spelling)
     if meaning is None:
-        raise unknown_name(spelling, source.scope, position)
+        raise unknown_name(spelling, source.scope, position, position + 1)
     _add(source, meaning, spelling, position, position + 1)
 
 
-def _raised(source: Source, start: int) -> int:
-    end = start
-    while end < source.end and source.text[end] in unicode.SUPERSCRIPTS:
-        end += 1
-    small = "".join(unicode.SUPERSCRIPTS[character] for character in source.text[start:end])
-    source.tokens.append(("^", "raised", start, start))
-    source.tokens.append(("{", "raised", start, start))
-    _small(source, small, start)
-    source.tokens.append(("}", "raised", end, end))
-    return end
-
-
-def _small(source: Source, small: str, start: int) -> None:
-    for part in re.finditer(r"\d+|[A-Za-z]+|[-+()]", small):
-        first, last = start + part.start(), start + part.end()
-        if part[0].isdigit():
-            source.tokens.append(("number", part[0], first, last))
-        elif part[0].isalpha():
-            name(source, part[0], first, last)
-        else:
-            source.tokens.append((part[0], part[0], first, last))
-
-
 _FIXES: dict[str, str] = {
-    "%": "write a fraction or a decimal",
-    "!": "factorials are not read; write the product",
     "?": "leave it out",
     "#": "leave it out",
     "@": "leave it out",

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from exercisegen.errors import LearnerError
+from exercisegen.expr.grammar.recurring import recurring
 from exercisegen.expr.grammar.source import Source
 from exercisegen.expr.scope import Expected
 
@@ -12,8 +13,7 @@ MAX_EXPONENT: Final = 400
 
 _COMMA = re.compile(r"(?:,|\{,\})(\d+)(?![\d.]|,\d)", re.ASCII)
 _THOUSANDS = re.compile(r"(?:,\d{3})+(?![\d.,]\d|\d)", re.ASCII)
-_REPEATING = re.compile(r"\(\d+\)", re.ASCII)
-_EXPONENT = re.compile(r"([eE])([+-]?)(\d+)", re.ASCII)
+_EXPONENT = re.compile(r"([eE])([-+−–⁻]?)(\d+)", re.ASCII)
 
 
 def number(source: Source, match: re.Match[str]) -> int:
@@ -26,16 +26,13 @@ def number(source: Source, match: re.Match[str]) -> int:
             typed, end = _comma(source, typed, start, end)
         elif following in "eE":
             typed, end = _exponent(source, typed, start, end)
-        elif following == "." and "." in typed:
-            message = "A number has one decimal point: write 1.5, or put * between factors."
-            raise LearnerError("parse.number", message, (start, end + 1))
-    repeating = _REPEATING.match(source.text, end, source.end) if "." in typed else None
-    if repeating is not None:
-        shown = source.text[start : repeating.end()]
-        message = f"Is '{shown}' a decimal that repeats? Write a fraction, such as 1/3; a product has a '*'."
-        raise LearnerError("parse.repeating", message, (start, repeating.end()))
     if len(typed) > MAX_DIGITS:
         raise LearnerError("limit.digits", f"A number may have at most {MAX_DIGITS} digits.", (start, end))
+    if end < source.end and (after := recurring(source, typed, start, end)) is not None:
+        return after
+    if "." in typed and text.startswith(".", end, source.end):
+        message = "A number has one decimal point: write 1.5, or put * between factors."
+        raise LearnerError("parse.number", message, (start, end + 1))
     if typed[-1] == ".":
         typed = typed[:-1]
     source.tokens.append(("number", "0" + typed if typed[0] == "." else typed, start, end))
@@ -86,7 +83,8 @@ def _exponent(source: Source, typed: str, start: int, end: int) -> tuple[str, in
     found = _EXPONENT.match(source.text, end, source.end)
     if found is None or found[1] in source.known.letters or (source.known.free and found[1] == "E"):
         return typed, end
-    letter, sign, digits = found.groups()
+    letter, typed_sign, digits = found.groups()
+    sign = "-" if typed_sign in "−–⁻" and typed_sign else typed_sign
     shown, span = typed + found[0], (start, found.end())
     typed = typed.removesuffix(".")
     if len(digits) > 6 or int(digits) > MAX_EXPONENT:

@@ -16,6 +16,7 @@ from exercisegen.expr.grammar.brackets import (
 )
 from exercisegen.expr.grammar.calls import abstract, function
 from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, RAISE, RELATE, UNION, Cursor, Infix, Prefix
+from exercisegen.expr.grammar.marks import factorial, percent
 from exercisegen.expr.grammar.products import (
     OPERANDS,
     addition,
@@ -115,6 +116,8 @@ _INFIX: dict[str, tuple[int, Infix]] = {
     "-": (ADD, addition),
     "^": (RAISE, power),
     "°": (RAISE, degrees),
+    "%": (RAISE, percent),
+    "!": (RAISE, factorial),
     "_": (RAISE, _subscript),
     "'": (RAISE, prime),
     "''": (RAISE, prime),

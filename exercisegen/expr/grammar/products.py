@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import NoReturn
 
 from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, NEGATE, RAISE, Cursor, expression
+from exercisegen.expr.grammar.doubtful_products import check_juxtaposition
+from exercisegen.expr.grammar.exponents import check_exponent, check_tower
 from exercisegen.expr.tree import Constant, Decimal, Negation, Node, Number, Power, Product, Quotient, Sum
 
 OPERANDS = frozenset(
@@ -14,8 +16,6 @@ OPERANDS = frozenset(
     )
 )
 """Kinds of token that multiply when they follow an operand directly."""
-_LETTERS = frozenset(("name", "constant", "function", "abstract", "unit", "root"))
-_NUMBERS = frozenset(("number", "fraction"))
 
 
 @lru_cache(maxsize=1024)
@@ -83,7 +83,7 @@ def multiplication(cursor: Cursor, left: Node, start: int) -> Node:
             above = factors[0] if len(factors) == 1 else Product(tuple(factors), (start, slash))
             factors = [Quotient(above, below, (start, cursor.end))]
         elif kind in OPERANDS and kind != cursor.closer and not _closes(cursor):
-            _check_juxtaposition(cursor, start, slash, divisor)
+            check_juxtaposition(cursor, start, slash, divisor)
             factors.append(expression(cursor, MULTIPLY))
             divisor = ""
         else:
@@ -99,33 +99,6 @@ def _closes(cursor: Cursor) -> bool:
     return cursor.kind == "[" and cursor.following() not in cursor.prefix
 
 
-def _check_juxtaposition(cursor: Cursor, start: int, slash: int, divisor: str) -> None:
-    kind, _, begin, end = cursor.tokens[cursor.position]
-    before = cursor.tokens[cursor.position - 1]
-    if kind in _NUMBERS:
-        _check_number_after(cursor, before[0], start)
-    if divisor in _LETTERS:
-        below = cursor.text[slash + 1 : cursor.end].strip()
-        shown = cursor.text[begin:end]
-        message = f"What does the / divide by? Bracket the denominator: /({below}*{shown}...) or (.../{below})*{shown}."
-        cursor.fail("denominator", message, (slash, end))
-    if divisor and divisor != "frac" and not cursor.gap():
-        above, below = cursor.typed(start, slash), cursor.text[slash + 1 : cursor.end].strip()
-        shown = cursor.text[begin:end]
-        message = f"This was read as ({above}/{below})*{shown}...; bracket the denominator if all of it is below."
-        cursor.note("slash", message, start)
-
-
-def _check_number_after(cursor: Cursor, before: str, start: int) -> None:
-    span = (cursor.tokens[cursor.position - 1][2], cursor.tokens[cursor.position][3])
-    if before in _NUMBERS:
-        message = "Two numbers stand side by side: put a sign between them; write a mixed number as a fraction."
-        cursor.fail("two-numbers", message, span)
-    shown = cursor.typed(*span)
-    message = f"'{shown}' was read as a product; write ^ for a power."
-    cursor.note("number-after", message, span[0])
-
-
 def power(cursor: Cursor, left: Node, start: int) -> Node:
     """Read ``^`` and an exponent, from the right: ``a^b^c`` is ``a^(b^c)``; ``30^\\circ`` is 30 degrees."""
     typed = cursor.tokens[cursor.position]
@@ -136,7 +109,8 @@ def power(cursor: Cursor, left: Node, start: int) -> Node:
         prime(cursor, left, start)
     exponent = raised(cursor)
     if typed[1] != "raised":
-        _check_exponent(cursor, left, exponent, typed[3])
+        check_exponent(cursor, left, exponent, typed[3])
+    check_tower(cursor, start)
     return Power(left, exponent, (start, cursor.end))
 
 
@@ -156,24 +130,6 @@ def group(cursor: Cursor) -> Node:
     cursor.closer = closer
     cursor.expect("}", opened)
     return inner
-
-
-def _check_exponent(cursor: Cursor, base: Node, exponent: Node, after: int) -> None:
-    token = cursor.tokens[cursor.position]
-    kind = token[0]
-    touching = token[2] == cursor.end
-    shown = cursor.text[after : cursor.end].strip()
-    last = cursor.tokens[cursor.position - 1][0]
-    if touching and kind in ("name", "constant", "function", "root") and last in ("number", "name", "constant"):
-        named_function = kind in ("function", "root") and last != "number"
-        numeric = isinstance(base, Number | Decimal) or base == Constant("e")
-        if numeric and not named_function and kind != cursor.closer:
-            rest = cursor.text[token[2] : token[3]]
-            message = f"Only {shown} was read as the exponent; write ^({shown}{rest}...) to raise more."
-            cursor.note("exponent", message, after)
-    elif touching and kind == "/" and last == "number" and cursor.following() == "number" and not cursor.latex:
-        message = f"Only {shown} was read as the exponent; write ^({shown}/...) for a fraction in the exponent."
-        cursor.note("exponent", message, after)
 
 
 def _raised_circle(cursor: Cursor, left: Node, start: int) -> Node:

@@ -1,5 +1,7 @@
 """The text that is being read, the tokens found so far and the remarks on how it was read."""
 
+from collections.abc import Callable
+
 from exercisegen.errors import Span
 from exercisegen.expr.grammar.words import Vocabulary
 from exercisegen.expr.scope import Scope
@@ -35,3 +37,7 @@ class Source:
     def note(self, code: str, message: str, span: Span) -> None:
         """Remark on how ``span`` was read."""
         self.notices.append(Notice(code, message, span))
+
+
+Name = Callable[[Source, str, int, int], int]
+"""What adds the tokens of a run of letters: source, letters, and their place; returns where reading goes on."""

@@ -95,9 +95,14 @@ def pieces_of(word: str, known: Vocabulary) -> tuple[list[tuple[Meaning, int, in
     return found, position
 
 
-def unknown_name(name: str, scope: Scope, start: int) -> LearnerError:
-    """Return the error for a name that the question does not use; it lists the names that it does."""
+def unknown_name(name: str, scope: Scope, start: int, end: int | None = None) -> LearnerError:
+    """Return the error for a name that the question does not use; it lists the names that it does.
+
+    ``end`` is where its place ends, if it was not typed letter by letter.
+    """
     names = (*scope.variables, *(f"{function}(...)" for function in scope.functions))
     shown = name if len(name) <= 20 else name[:20] + "..."
     uses = f"this question uses {', '.join(names)}" if names else "this question uses no letters"
-    return LearnerError("parse.unknown-name", f"Unknown name '{shown}': {uses}.", (start, start + len(name)))
+    return LearnerError(
+        "parse.unknown-name", f"Unknown name '{shown}': {uses}.", (start, start + len(name) if end is None else end)
+    )

@@ -1,0 +1,36 @@
+"""Marks behind a number: ``50%`` and ``3!``."""
+
+from fractions import Fraction
+from math import factorial as factorial_of
+from typing import Final
+
+from exercisegen.expr.grammar.cursor import Cursor
+from exercisegen.expr.tree import Decimal, Node, Number, Quotient
+
+_LARGEST_FACTORIAL: Final = 30
+_BEGINS_AN_OPERAND = frozenset(("number", "fraction", "name", "constant", "function", "abstract", "(", "[", "|"))
+
+
+def percent(cursor: Cursor, left: Node, start: int) -> Node:
+    """Read ``50%`` as ``50/100``, with a notice; ask about ``5%3``, which may be a remainder."""
+    shown = cursor.typed(start)
+    cursor.position += 1
+    if not isinstance(left, Number | Decimal) or cursor.kind in _BEGINS_AN_OPERAND:
+        message = f"Does '{shown}%' mean percent or a remainder? Write ({shown})/100, or work the remainder out."
+        cursor.fail("percent", message, (start, cursor.end))
+    cursor.note("percent", f"'{shown}%' was read as {shown}/100.", start)
+    span = (start, cursor.end)
+    return Quotient(left, Number(Fraction(100), span), span)
+
+
+def factorial(cursor: Cursor, left: Node, start: int) -> Node:
+    """Read ``3!`` as 6, with a notice; no other factorial is read."""
+    shown = cursor.typed(start)
+    cursor.position += 1
+    value = left.value if isinstance(left, Number) else Fraction(-1)
+    if value.denominator != 1 or not 0 <= value <= _LARGEST_FACTORIAL:
+        message = f"The factorial '{shown}!' is not read: write the product, or leave the '!' out."
+        cursor.fail("factorial", message, (start, cursor.end))
+    product = factorial_of(int(value))
+    cursor.note("factorial", f"'{shown}!' was read as the factorial {product}.", start)
+    return Number(Fraction(product), (start, cursor.end))
