@@ -54,6 +54,8 @@ def without(cursor: Cursor, left: Node, start: int) -> Node:
     variables = cursor.scope.variables
     variable = Symbol(variables[0] if variables else "x", left.span)
     conditions = _conditions(_as_set(left), variable)
+    if conditions == () and cursor.kind in ("[", "(", "]"):
+        return _outside(cursor, start)
     if conditions is None or cursor.kind not in ("{", "\\{"):
         cursor.fail("unexpected", "Points are left out of the real line or of an interval as in R\\{0}.")
     excluded = cursor.prefix["\\{"](cursor, SEPARATE)
@@ -61,6 +63,21 @@ def without(cursor: Cursor, left: Node, start: int) -> Node:
     unequal = (Relation((variable, point), (Sign.UNEQUAL,), (start, cursor.end)) for point in points)
     found = (*conditions, *unequal)
     return found[0] if len(found) == 1 else Listing(found, Brackets.BARE, (start, cursor.end))
+
+
+def _outside(cursor: Cursor, start: int) -> Node:
+    """Read the interval behind ``R\\`` and return what is left of the real line."""
+    opened = cursor.start
+    node = _as_set(cursor.prefix[cursor.kind](cursor, UNION))
+    span = (start, cursor.end)
+    infinity = Constant("infinity")
+    match node:
+        case Interval(low, high, low_closed, high_closed):
+            left = Interval(Negation(infinity), low, False, not low_closed, span)
+            right = Interval(high, infinity, not high_closed, False, span)
+            parts = [*([] if low == Negation(infinity) else [left]), *([] if high == infinity else [right])]
+            return parts[0] if len(parts) == 1 else Union(tuple(parts), span)
+    cursor.fail("unexpected", "Leave out points or one interval, as in R\\{0} or R\\[0, 1].", (opened, cursor.end))
 
 
 def without_braces(cursor: Cursor, left: Node, start: int) -> Node:
@@ -127,7 +144,10 @@ def answer(cursor: Cursor) -> Node:
     if len(items) == 1:
         return items[0]
     if "and" in separators:
+        items = _joined(items) if separators == {"and"} else items
         _check_conjunction(items)
+        if len(items) == 1:
+            return items[0]
     span = (start, cursor.end)
     if "or" in separators and any(_is_region(item) for item in items):
         return Union(tuple(_as_set(item) for item in items), span)
@@ -156,6 +176,46 @@ def _in_rows(rows: tuple[tuple[Node, ...], ...], span: Span) -> Node:
 def _check_separators(cursor: Cursor, separators: set[str]) -> None:
     if {",", ";"} <= separators:
         cursor.fail("separators", "Commas and semicolons are mixed here: use one of them between the members.")
+
+
+def _joined(items: list[Node]) -> list[Node]:
+    """Return ``x > 1 and x < 3`` as the one condition ``1 < x < 3``; anything else as it is."""
+    bounds = [item for item in items if isinstance(item, Relation) and not _excludes(item)]
+    rest = [item for item in items if item not in bounds]
+    if len(bounds) != 2 or len(rest) + 2 != len(items):
+        return items
+    for name in sorted(_alone(bounds[0]) & _alone(bounds[1])):
+        (low, first), (high, second) = sorted(
+            (_bound(each, name) for each in bounds), key=lambda pair: pair[1] in _UPPER
+        )
+        if first in _LOWER and second in _UPPER:
+            sides = (low, Symbol(name, bounds[0].span), high)
+            return [Relation(sides, (_FLIPPED[first], second), bounds[0].span), *rest]
+    return items
+
+
+_LOWER = frozenset((Sign.GREATER, Sign.GREATER_EQUAL))
+_UPPER = frozenset((Sign.LESS, Sign.LESS_EQUAL))
+_FLIPPED = {
+    Sign.GREATER: Sign.LESS,
+    Sign.GREATER_EQUAL: Sign.LESS_EQUAL,
+    Sign.LESS: Sign.GREATER,
+    Sign.LESS_EQUAL: Sign.GREATER_EQUAL,
+}
+
+
+def _alone(relation: Relation) -> frozenset[str]:
+    """Return the letters that are a whole side of a single comparison."""
+    sides = relation.sides if len(relation.sides) == 2 else ()
+    return frozenset(side.name for side in sides if isinstance(side, Symbol))
+
+
+def _bound(relation: Relation, name: str) -> tuple[Node, Sign]:
+    """Return what a letter is compared with, and how, the letter first."""
+    (first, second), (sign,) = relation.sides, relation.signs
+    if isinstance(first, Symbol) and first.name == name:
+        return second, sign
+    return first, _FLIPPED.get(sign, sign)
 
 
 def _check_conjunction(items: list[Node]) -> None:

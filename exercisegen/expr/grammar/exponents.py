@@ -1,26 +1,50 @@
 """Exponents that end where a reader may not expect it: ``e^2x``, ``x^1/2``, ``(x + 1)^22x``, ``x^n-1``."""
 
 from exercisegen.expr.grammar.cursor import Cursor
-from exercisegen.expr.tree import Constant, Decimal, Node, Number
+from exercisegen.expr.tree import Constant, Decimal, Node, Number, Symbol
+
+_NAMES = frozenset(("name", "constant", "function", "root"))
 
 
 def check_exponent(cursor: Cursor, base: Node, exponent: Node, after: int) -> None:
     """Remark on an exponent that may be meant to reach further than it was read, as in ``e^2x``."""
     token = cursor.tokens[cursor.position]
     kind = token[0]
-    touching = token[2] == cursor.end
-    shown = cursor.text[after : cursor.end].strip()
+    if token[2] != cursor.end or kind == cursor.closer:
+        return
     last = cursor.tokens[cursor.position - 1][0]
-    if touching and kind in ("name", "constant", "function", "root") and last in ("number", "name", "constant"):
-        named_function = kind in ("function", "root") and last != "number"
-        numeric = isinstance(base, Number | Decimal) or base == Constant("e")
-        if numeric and not named_function and kind != cursor.closer:
-            rest = cursor.text[token[2] : token[3]]
-            message = f"Only {shown} was read as the exponent; write ^({shown}{rest}...) to raise more."
-            cursor.note("exponent", message, after)
-    elif touching and kind == "/" and last == "number" and cursor.following() == "number" and not cursor.latex:
+    shown = cursor.text[after : cursor.end].strip()
+    if kind in _NAMES and last in ("number", "name", "constant"):
+        _check_factor(cursor, base, exponent, after)
+    elif kind == "/" and last == "number" and cursor.following() == "number" and not cursor.latex:
         message = f"Only {shown} was read as the exponent; write ^({shown}/...) for a fraction in the exponent."
         cursor.note("exponent", message, after)
+    elif kind in ("+", "-") and isinstance(base, Symbol) and isinstance(exponent, Symbol):
+        if cursor.following() == "number" and cursor.tokens[cursor.position + 1][2] == token[3]:
+            sign = cursor.text[token[2] : token[3]]
+            message = f"Only {shown} was read as the exponent; write ^({shown}{sign}...) to raise to more."
+            cursor.note("exponent", message, after)
+
+
+def _check_factor(cursor: Cursor, base: Node, exponent: Node, after: int) -> None:
+    kind, value, begin, end = cursor.tokens[cursor.position]
+    last = cursor.tokens[cursor.position - 1]
+    shown, rest = cursor.text[after : cursor.end].strip(), cursor.text[begin:end]
+    numeric = isinstance(base, Number | Decimal) or base == Constant("e")
+    repeated = isinstance(base, Symbol) and value == base.name
+    if (numeric or repeated) and not (kind in ("function", "root") and last[0] != "number"):
+        message = f"Only {shown} was read as the exponent; write ^({shown}{rest}...) to raise more."
+        cursor.note("exponent", message, after)
+    elif isinstance(exponent, Number) and last[0] == "number" and len(last[1]) > 1:
+        message = (
+            f"{shown} was read as the exponent of {cursor.typed(*_place(base, after))}: put * before what follows."
+        )
+        cursor.note("exponent", message, after)
+
+
+def _place(base: Node, after: int) -> tuple[int, int]:
+    start = after - 1 if base.span is None else base.span[0]
+    return start, after - 1
 
 
 def check_tower(cursor: Cursor, start: int) -> None:
