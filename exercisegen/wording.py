@@ -12,6 +12,7 @@ from functools import cache
 
 from exercisegen.errors import AuthorError, Fault
 from exercisegen.model.content import Blank, Content, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.model.figure import Figure
 from exercisegen.model.finding import Finding
 from exercisegen.model.verdict import Verdict
 from exercisegen.resources import templates_root
@@ -84,6 +85,8 @@ def _words(content: Content) -> Iterator[str]:
                 yield from (f"- {plain(item)}" for item in items)
             case Table(header, rows):
                 yield from (" ".join("".join(map(_inline, cell)) for cell in row) for row in (header, *rows))
+            case Figure(panels):
+                yield from (_described(block, place) for place in range(len(panels)))
 
 
 def _inline(piece: Inline) -> str:
@@ -94,6 +97,12 @@ def _inline(piece: Inline) -> str:
             return _linear(latex)
         case Blank():
             return "___"
+
+
+def _described(figure: Figure, place: int) -> str:
+    from exercisegen.figures.describing import description
+
+    return f"[Figure: {description(figure, place)}]"
 
 
 def _linear(latex: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from exercisegen.model.content import Content, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.model.figure import Figure
 
 _NAME = r"(?:[a-zA-Z]|\\(?:sin|cos|tan|ln|log|exp|sqrt|alpha|beta|theta|lambda|mu|pi)\b)"
 _UGLY: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -50,6 +51,8 @@ def _pieces(content: Content) -> Iterator[Inline]:
                 for row in (header, *rows):
                     for cell in row:
                         yield from cell
+            case Figure():
+                pass  # its labels are as the author writes them, its numbers those of the axes
 
 
 def _without_words(latex: str) -> str:

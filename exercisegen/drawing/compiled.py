@@ -13,10 +13,12 @@ from exercisegen.bank.language.syntax import LanguageError
 from exercisegen.bank.space import Space, space_of
 from exercisegen.bank.stems import Stem, StemError, compile_stem
 from exercisegen.bank.stems.contents import steps_in
+from exercisegen.drawing.figures import CompiledFigure, compile_figure
 from exercisegen.errors import AuthorError, Fault, LimitExceeded
 from exercisegen.expr.build import symbol
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Rubric
+from exercisegen.model.figure_template import FigureTemplate
 from exercisegen.model.item import ChoiceDraw, Item, MistakeTemplate, PartTemplate
 from exercisegen.model.value import Value
 
@@ -51,6 +53,7 @@ class CompiledPart:
     derivative: tuple[str, str] | None
     choices: tuple[Stem, ...]
     statements: tuple[Stem, ...]
+    figure: CompiledFigure | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +75,7 @@ class CompiledItem:
     parts: tuple[CompiledPart, ...]
     solution: Stem
     worked: Mapping[str, tuple[str, str]]
+    figure: CompiledFigure | None = None
 
 
 def compiled(item: Item) -> CompiledItem:
@@ -130,6 +134,7 @@ def _compiled(same: _Same) -> CompiledItem:
         parts=tuple(reader.part(f"parts[{place}]", part) for place, part in enumerate(item.parts)),
         solution=solution,
         worked=reader.worked(solution),
+        figure=reader.figure("figure", item.figure),
     )
     reader.located.raise_all()
     return made
@@ -165,6 +170,9 @@ class _Reader:
         except StemError as fault:
             self.located.faults.append(self.located.fault(path, f"line {fault.line} of the text: {fault.message}"))
             return Stem("", (), frozenset(), frozenset())
+
+    def figure(self, path: str, template: FigureTemplate | None) -> CompiledFigure | None:
+        return None if template is None else compile_figure(path, template, self.expression, self.stem)
 
     def _stems(self, path: str, sources: tuple[str, ...]) -> tuple[Stem, ...]:
         return tuple(self.stem(f"{path}[{place}]", source) for place, source in enumerate(sources))
@@ -214,6 +222,7 @@ class _Reader:
             derivative=derivative,
             choices=self._stems(f"{path}.answer.choices", template.answer.choices),
             statements=self._stems(f"{path}.answer.statements", template.answer.statements),
+            figure=self.figure(f"{path}.figure", template.figure),
         )
 
     def worked(self, solution: Stem) -> Mapping[str, tuple[str, str]]:

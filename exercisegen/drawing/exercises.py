@@ -8,7 +8,7 @@ from typing import Any
 
 from exercisegen import plugins
 from exercisegen.bank.conditions import conditions_of
-from exercisegen.bank.language import Allowance
+from exercisegen.bank.language import Allowance, Expression
 from exercisegen.bank.language.arithmetic import describe
 from exercisegen.bank.stems import Filled, Stem, StemError, fill_content, fill_solution
 from exercisegen.bank.stems.syntax import Steps
@@ -16,6 +16,7 @@ from exercisegen.calculus.derivation import Detail as StepDetail
 from exercisegen.calculus.derivation import derivation
 from exercisegen.drawing.binding import computed, existing_bindings, rebind
 from exercisegen.drawing.compiled import CompiledItem, CompiledMistake, CompiledPart, Located, compiled
+from exercisegen.drawing.figures import CompiledFigure, FigureError, draw_figure
 from exercisegen.drawing.notes import note_of
 from exercisegen.drawing.offers import Offer, offer_of
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
@@ -50,7 +51,7 @@ def draw(item: Item, variant: int, *, detail: Detail = Detail.FULL) -> Exercise:
     made = compiled(item)
     known = existing_bindings(made, variant)
     drawing = _Drawing(made, variant, known, Allowance())
-    stem = drawing.filled("stem", made.stem)
+    stem = drawing.with_figure(drawing.filled("stem", made.stem), made.figure)
     full = detail is Detail.FULL
     drawn = [drawing.part(part, full) for part in made.parts]
     shown = [*stem.values, *(value for part in drawn for value in part.shown)]
@@ -112,6 +113,16 @@ class _Drawing:
         except StemError as fault:
             raise self.error(path, f"line {fault.line} of the text: {fault.message}") from fault
 
+    def with_figure(self, filled: Filled, figure: CompiledFigure | None) -> Filled:
+        """Add a figure under a text, and what it shows to what the text does; raise ``AuthorError`` with its place."""
+        if figure is None:
+            return filled
+        try:
+            drawn = draw_figure(figure, self._computed, self.filled, self.made.item.conventions.decimal_mark)
+        except FigureError as fault:
+            raise self.error(fault.path, str(fault)) from fault
+        return Filled((*filled.content, drawn.figure), (*filled.values, *drawn.shown))
+
     def solution(self) -> Solution:
         """Fill the solution and work out its steps; raise ``AuthorError`` with the line."""
         conventions = self.made.item.conventions
@@ -128,7 +139,7 @@ class _Drawing:
         statements = self._texts(f"{part.path}.answer.statements", part.statements)
         offer = self._offer(part, answer, choices)
         key = self.key(part, answer, offer)
-        prompt = self.filled(f"{part.path}.prompt", part.prompt)
+        prompt = self.with_figure(self.filled(f"{part.path}.prompt", part.prompt), part.figure)
         listed = tuple(statement.content for statement in statements)
         drawn = Part(
             name=template.name,
@@ -148,7 +159,7 @@ class _Drawing:
 
     def value(self, path: str, part: CompiledPart) -> Value:
         """Evaluate the answer of ``part``."""
-        return computed(self.made, path, part.value, self.known, self.allowance, self.variant)
+        return self._computed(path, part.value)
 
     def offer(self, part: CompiledPart, answer: Value) -> Offer:
         """Return what ``part`` offers to choose from."""
@@ -174,6 +185,9 @@ class _Drawing:
     def error(self, path: str, message: str) -> AuthorError:
         """Make the fault of what stands at ``path``, in this variant."""
         return AuthorError(Located(self.made.item).fault(path, f"{message} (at variant #{self.variant})"))
+
+    def _computed(self, path: str, expression: Expression) -> Value:
+        return computed(self.made, path, expression, self.known, self.allowance, self.variant)
 
     def _texts(self, path: str, stems: tuple[Stem, ...]) -> tuple[Filled, ...]:
         return tuple(self.filled(f"{path}[{place}]", stem) for place, stem in enumerate(stems))

@@ -15,7 +15,8 @@ _LETTER, _HEIGHT = 0.54, 1.0  # of the size of the type
 _APART = 3.0  # points between neighbours on a line that a label keeps off
 _GAPS: dict[Side, Point] = {Side.RIGHT: (1, 0), Side.ABOVE: (0, 1), Side.LEFT: (-1, 0), Side.BELOW: (0, -1)}
 _DIAGONALS: tuple[Point, ...] = ((0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8))
-_DISTANCE = 4.5
+_DISTANCE = 5.5
+_OFF = 2.0
 _ON_TEXT, _OUTSIDE = 100.0, 30.0
 
 
@@ -68,7 +69,7 @@ class Room:
 
     def _cost(self, words: Words) -> float:
         left, bottom, right, top = box_of(words)
-        hidden = sum(left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1 for x, y in self.lines)
+        hidden = sum(left - _OFF <= x <= right + _OFF and bottom - _OFF <= y <= top + _OFF for x, y in self.lines)
         overlaps = sum(
             left < other[2] and other[0] < right and bottom < other[3] and other[1] < top for other in self.texts
         )

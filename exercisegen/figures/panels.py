@@ -13,6 +13,7 @@ from exercisegen.figures.evaluation import function_of, number_of
 from exercisegen.figures.labels import Room, box_of
 from exercisegen.figures.marks import shapes_of
 from exercisegen.figures.shapes import SMALL_SIZE, Area, Disc, Drawing, Fill, Path, Shape, Side, Window, Words
+from exercisegen.figures.surfaces import edges
 from exercisegen.model.figure import Axis, Contours, Figure, Panel, Surface
 
 _WIDTHS = (190.0, 176.0, 118.0)  # points of a window that stands alone, of two, of three and more in a line
@@ -51,7 +52,7 @@ def _placed(panel: Panel, window: Window, mark: str) -> Iterator[Shape]:
     shades = [shape for shape in shapes if isinstance(shape, Area) and shape.fill is Fill.SHADE]
     points = [shape for shape in shapes if isinstance(shape, Disc)]
     is_surface = any(isinstance(mark_, Surface) for mark_ in panel.marks)
-    frame = [] if is_surface else [*axes(panel, window), *numbers(panel, window, mark)]
+    frame = _names(panel, window) if is_surface else [*axes(panel, window), *numbers(panel, window, mark)]
     room = Room(window)
     room.take([*frame, *(shape for shape in shapes if not isinstance(shape, Area))])
     labels = [room.near(one.places, one.label) for one in made if one.label and one.places]
@@ -66,6 +67,12 @@ def _placed(panel: Panel, window: Window, mark: str) -> Iterator[Shape]:
     if panel.title:
         left, _, _, top = window.bounds
         yield Words((left - 3, top + 10), panel.title, Side.LEFT, _TITLE)
+
+
+def _names(panel: Panel, window: Window) -> list[Shape]:
+    """Return the names of the axes of a surface."""
+    names = (panel.x.name, panel.y.name, "z")
+    return [Words(place, name) for place, name in zip(edges(window), names, strict=True)]
 
 
 def _levels(contours: Contours, window: Window, room: Room) -> Iterator[Words]:

@@ -18,6 +18,7 @@ class Ink(Enum):
 
     GRID = (0.4, 0.78)
     FRAME = (0.4, 0.45)
+    NET = (0.4, 0.25)
     AXIS = (0.8, 0.0)
     THIN = (0.7, 0.0)
     CURVE = (1.3, 0.0)

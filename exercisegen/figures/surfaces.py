@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from exercisegen.figures.evaluation import Float
-from exercisegen.figures.shapes import Area, Fill, Ink, Point, Shape, Window
+from exercisegen.figures.shapes import Area, Fill, Ink, Path, Point, Shape, Window
 
 _CELLS = 18
 _TURN, _TILT = math.radians(-35), math.radians(28)
@@ -24,9 +24,23 @@ def net(function: Float, window: Window) -> tuple[Shape, ...]:
         for j, row in enumerate(heights)
     ]
     squares = sorted(_squares(points), key=lambda square: -square[0])
-    return tuple(
-        Area(tuple(_on_paper(corner, window) for corner in corners), Fill.WHITE, Ink.GRID) for _, corners in squares
-    )
+    seen = (tuple(_on_paper(corner, window) for corner in corners) for _, corners in squares)
+    return (*_floor(window), *(Area(corners, Fill.WHITE, Ink.NET) for corners in seen))
+
+
+def edges(window: Window) -> tuple[Point, Point, Point]:
+    """Return where the names of the axes across, back and up stand on paper: at the sides of the box."""
+    places = (_projected(0.1, -0.62, 0), _projected(0.62, 0, 0), _projected(-0.56, -0.56, _TALL / 2))
+    first, second, third = (_on_paper((x, y), window) for x, y, _ in places)
+    return first, second, third
+
+
+def _floor(window: Window) -> Iterator[Shape]:
+    """Yield the floor of the box and one of its edges upwards."""
+    corners = [(-0.5, 0.5), (-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)]
+    points = [_on_paper(_projected(x, y, 0)[:2], window) for x, y in corners]
+    yield Path(tuple(points), Ink.FRAME)
+    yield Path((points[1], _on_paper(_projected(-0.5, -0.5, _TALL)[:2], window)), Ink.FRAME)
 
 
 def _heights(function: Float, window: Window) -> list[list[float]]:

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from exercisegen.frozen import frozen
+from exercisegen.model.figure import Figure
 
 
 class Emphasis(StrEnum):
@@ -64,5 +65,5 @@ class Table:
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
 
 
-Block: TypeAlias = Paragraph | ListBlock | Table
+Block: TypeAlias = Paragraph | ListBlock | Table | Figure
 Content: TypeAlias = tuple[Block, ...]

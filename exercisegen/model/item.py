@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from exercisegen.expr.scope import Conventions
 from exercisegen.frozen import frozen
+from exercisegen.model.figure_template import FigureTemplate
 
 
 @frozen
@@ -113,6 +114,7 @@ class PartTemplate:
     hints: tuple[str, ...] = ()
     follow_through: tuple[str, ...] = ()
     auto_mistakes: bool = False
+    figure: FigureTemplate | None = None
 
 
 @frozen
@@ -149,6 +151,7 @@ class Item:
     conventions: Conventions = field(default_factory=Conventions)
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+    figure: FigureTemplate | None = None
 
 
 @frozen

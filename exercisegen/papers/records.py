@@ -18,7 +18,7 @@ from exercisegen import plugins
 from exercisegen.bank.conditions import Conditions
 from exercisegen.errors import PluginError
 from exercisegen.expr import scope, tree
-from exercisegen.model import content, exercise, ref, solution, value
+from exercisegen.model import content, exercise, figure, ref, solution, value
 from exercisegen.model.content import Content
 from exercisegen.model.exercise import Exercise
 
@@ -171,7 +171,7 @@ def _class_of(name: str) -> type[Any]:
 
 @cache
 def _classes() -> Mapping[str, type[Any]]:
-    modules = (tree, scope, content, solution, exercise, value, ref)
+    modules = (tree, scope, content, figure, solution, exercise, value, ref)
     return {Conditions.__name__: Conditions} | {
         name: kind for module in modules for name, kind in _classes_in(module, (module.__name__,)).items()
     }

@@ -36,7 +36,7 @@ def _panel(figure: Figure, place: int, mathematics: Callable[[str], str]) -> str
         else:
             operators.append(_operators(shape))
     body = "\n".join([*lines, *_drawn(operators)])
-    return f"\\figurepanel{{{_n(drawing.width)}}}{{{_n(drawing.height)}}}{{{said}}}{{%\n{body}}}"
+    return f"\\figurepanel{{{_n(drawing.width)}}}{{{_n(drawing.height)}}}{{{said}}}{{%\n{body}\n}}"
 
 
 def _drawn(operators: list[str]) -> list[str]:

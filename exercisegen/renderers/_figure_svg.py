@@ -20,7 +20,7 @@ _DASHES = {
 }
 _ANCHORS = {Side.LEFT: "end", Side.RIGHT: "start"}
 _BASELINES = {Side.ABOVE: -0.18, Side.BELOW: 0.82}  # of the size of the type, downwards from the point
-_WORDS = re.compile(r"(?<![A-Za-z])([A-Za-z])(?![A-Za-z(])|(?<![A-Za-z])([A-Za-z])(?=\()")
+_LETTER = re.compile(r"(?<![A-Za-z])([A-Za-z])(?![A-Za-z])")
 _SCRIPTS = re.compile(r"\^(\d+)|_(\d+)")
 _RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -65,14 +65,13 @@ def _words(words: Words, height: float) -> str:
 
 def _formula(latex: str) -> str:
     """Return a short formula in one line: letters in italics, digits that are scripts raised or lowered."""
-    weight = "bold" if latex.startswith("\\mathbf") else ""
     line = _SCRIPTS.sub(_script, printable(to_linear(latex))).replace("-", "\u2212")
-    if weight:
-        return f'<tspan font-weight="{weight}">{escape(line)}</tspan>'
+    if latex.startswith("\\mathbf"):
+        return f'<tspan font-weight="bold">{escape(line)}</tspan>'
     if "\\text" in latex:
         return escape(line)
-    pieces = _WORDS.split(escape(line))
-    return "".join(_italic(piece) if number % 3 else piece for number, piece in enumerate(pieces) if piece)
+    pieces = _LETTER.split(line)
+    return "".join(_italic(piece) if number % 2 else escape(piece) for number, piece in enumerate(pieces) if piece)
 
 
 def _italic(letter: str) -> str:

@@ -7,6 +7,8 @@ from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.mathml import to_mathml_row
 from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.model.figure import Figure
+from exercisegen.renderers._figure_svg import panel_svg
 from exercisegen.renderers._marks import MARK_SIDE, Mark, svg
 from exercisegen.renderers._text import printable
 
@@ -68,6 +70,9 @@ def _block(block: Block) -> str:
             head = "".join(f'<th scope="col">{_pieces(cell)}</th>' for cell in header)
             body = "".join(_row(row) for row in rows)
             return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        case Figure(panels):
+            shown = "\n".join(panel_svg(block, place) for place in range(len(panels)))
+            return f'<div class="figure">{shown}</div>'
 
 
 def _item(item: Content) -> str:

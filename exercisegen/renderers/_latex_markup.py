@@ -9,6 +9,8 @@ from exercisegen.errors import TypesettingError
 from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.model.figure import Figure
+from exercisegen.renderers._figure_latex import figure_latex
 from exercisegen.renderers._marks import Mark
 from exercisegen.renderers._text import breakable, printable
 
@@ -94,6 +96,8 @@ def _block(block: Block) -> str:
             return f"\\begin{{{name}}}\n{lines}\n\\end{{{name}}}"
         case Table(header, rows):
             return _table(header, rows)
+        case Figure():
+            return figure_latex(block, _mathematics)
 
 
 def _table(header: tuple[tuple[Inline, ...], ...], rows: tuple[tuple[tuple[Inline, ...], ...], ...]) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from exercisegen.model.content import Block, Content, Inline, ListBlock, Paragraph, Table, Text
+from exercisegen.model.figure import Figure
 from exercisegen.model.paper import Matter, Paper, Question, Sheet
 from exercisegen.model.solution import Step
 
@@ -88,6 +89,8 @@ def _block_texts(block: Block) -> Iterator[str]:
             for row in (header, *rows):
                 for cell in row:
                     yield from _inline_texts(cell)
+        case Figure(panels):
+            yield from (axis.unit for panel in panels for axis in (panel.x, panel.y))
 
 
 def _inline_texts(pieces: tuple[Inline, ...]) -> Iterator[str]:

@@ -8,6 +8,8 @@ from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
 from exercisegen.expr.mathtext.speech import to_speech
 from exercisegen.expr.mathtext.typst import to_typst
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.model.figure import Figure
+from exercisegen.renderers._figure_typst import figure_typst
 from exercisegen.renderers._marks import MARK_SIDE, Mark, svg
 from exercisegen.renderers._text import breakable, printable
 from exercisegen.renderers._widths import widest
@@ -109,6 +111,8 @@ def _block(block: Block) -> str:
             head = ", ".join(f"[{_pieces(cell)}]" for cell in header)
             body = "\n".join("  " + ", ".join(f"[{_pieces(cell)}]" for cell in row) + "," for row in rows)
             return f"#data-table({len(header)}, ({head},),\n{body}\n)"
+        case Figure():
+            return figure_typst(block, _mathematics, _literal)
 
 
 def _pieces(pieces: tuple[Inline, ...]) -> str:

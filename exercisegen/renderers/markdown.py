@@ -7,9 +7,12 @@ from pathlib import Path
 from exercisegen.errors import TypesettingError
 from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.parsing import MathTextError
+from exercisegen.figures.describing import description
 from exercisegen.frozen import frozen
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.model.figure import Figure
 from exercisegen.model.paper import Paper
+from exercisegen.renderers._figure_svg import panel_link
 from exercisegen.renderers._page import PageQuestion, Section, page
 from exercisegen.renderers._text import printable
 
@@ -77,6 +80,13 @@ def _block(block: Block) -> str:
         case Table(header, rows):
             lines = [_row(header), "|" + "---|" * len(header), *(_row(row) for row in rows)]
             return "\n".join(lines)
+        case Figure(panels):
+            return "\n".join(_panel(block, place) for place in range(len(panels)))
+
+
+def _panel(figure: Figure, place: int) -> str:
+    """An image whose data stand in the link; brackets in its description would end it."""
+    return f"![{_escaped(description(figure, place))}]({panel_link(figure, place)})"
 
 
 def _item(item: Content, mark: str) -> str:

@@ -7,9 +7,12 @@ from pathlib import Path
 from exercisegen.errors import TypesettingError
 from exercisegen.expr.mathtext.parsing import MathTextError
 from exercisegen.expr.mathtext.pictures import Picture, aligned, beside
+from exercisegen.figures.describing import description
 from exercisegen.frozen import frozen
-from exercisegen.model.content import Block, Content, ListBlock, Math, Paragraph, Table
+from exercisegen.model.content import Block, Content, ListBlock, Math, Paragraph, Table, Text
+from exercisegen.model.figure import Figure
 from exercisegen.model.paper import Paper
+from exercisegen.renderers._figure_terminal import figure_lines
 from exercisegen.renderers._page import PagePart, PageQuestion, Section, page
 from exercisegen.renderers._text import printable
 from exercisegen.renderers._wrapping import Style, display, line, paragraph
@@ -48,6 +51,15 @@ def _block(block: Block, style: Style) -> list[str]:
             return [text for mark, item in zip(marks, items, strict=True) for text in _item(mark, item, style)]
         case Table():
             return _table(block, style)
+        case Figure():
+            return _figure(block, style)
+
+
+def _figure(figure: Figure, style: Style) -> list[str]:
+    """The picture, but for screen readers, and what it shows in words."""
+    drawn = [] if style.plain else [*figure_lines(figure, style.width, unicode=style.unicode), ""]
+    said = [description(figure, place) for place in range(len(figure.panels))]
+    return [*drawn, *(text for one in said for text in paragraph((Text(f"[{one}]"),), style))]
 
 
 def _item(mark: str, item: Content, style: Style) -> list[str]:

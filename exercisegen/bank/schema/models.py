@@ -6,21 +6,17 @@ The models say what may stand in a file and nothing of what it means: ``records`
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from exercisegen.bank.exercise_types import EXERCISE_TYPES
+from exercisegen.bank.schema.figures import FigureModel
 from exercisegen.bank.schema.scalars import Choice, Exact, Expression, Id, Line, Name, Points, Prose, Score
+from exercisegen.bank.schema.strict import Strict
 
 FORMAT = "exercisegen/bank@1"
 
 Shape = Literal["expanded", "factored", "single_fraction", "lowest_terms", "no_negative_exponents", "simplified"]
 Range = Annotated[list[Annotated[int, Field(ge=-(10**9), le=10**9)]], Field(min_length=2, max_length=2)]
-
-
-class Strict(BaseModel):
-    """What all models have in common: no unknown keys, no conversions."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class RationalRange(Strict):
@@ -113,6 +109,7 @@ class PartModel(Strict):
     name: Name = Field(description="The part's name, unique in the item.")
     points: Points = Field(Fraction(1), description="What the part is worth.")
     prompt: Prose = Field(description="The request, Markdown with [[ ]].")
+    figure: FigureModel | None = Field(None, description="A figure that stands under the prompt.")
     answer: AnswerModel = Field(description="What is asked for, and how it is judged.")
     mistakes: list[MistakeModel] = Field([], max_length=50, description="Predicted wrong answers.")
     hints: list[Prose] = Field([], max_length=20, description="Said before grading, on request, in this order.")
@@ -148,6 +145,7 @@ class ItemModel(Strict):
     let: dict[Name, Expression] = Field({}, max_length=100, description="Derived quantities, in any order.")
     nice: NiceModel = Field(NiceModel.model_validate({}), description="Bounds that keep answers printable.")
     stem: Prose = Field(description="The shared statement, Markdown with [[ ]].")
+    figure: FigureModel | None = Field(None, description="A figure that stands under the stem.")
     parts: list[PartModel] = Field(min_length=1, max_length=20, description="The blanks.")
     solution: Prose = Field(description="The full working, Markdown with [[ ]].")
     tests: list[TestModel] = Field([], max_length=100, description="Checks that run on every variant.")

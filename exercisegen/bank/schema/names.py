@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from graphlib import CycleError, TopologicalSorter
+from graphlib import CycleError
 
 from exercisegen.bank.conditions import ANSWER
 from exercisegen.bank.faults import FaultList, YamlPath, nearest, show
 from exercisegen.bank.language import LanguageError, compile_expression, let_functions
 from exercisegen.bank.language.predicates import NUMERIC, compile_predicate
 from exercisegen.bank.schema.records import mistake_rows
+from exercisegen.bank.working_order import in_working_order
 from exercisegen.expr.names import CONSTANTS, SPELLINGS
 from exercisegen.frozen import frozen
+from exercisegen.model.figure_template import FigureTemplate, expressions
 from exercisegen.model.item import ChoiceDraw, Item
 
 _CONSTANTS = frozenset({*CONSTANTS, "true", "false"})
@@ -53,8 +55,10 @@ def formulas(item: Item) -> Iterator[Formula]:
         yield Formula(("where", place), source, draws, "where uses draws only, as it comes before any let")
     for name, source in item.lets.items():
         yield Formula(("let", name), source, everything)
+    yield from _of_figure(item.figure, ("figure",), everything)
     for place, part in enumerate(item.parts):
         path: YamlPath = ("parts", place)
+        yield from _of_figure(part.figure, (*path, "figure"), everything)
         yield Formula((*path, "answer", "value"), part.answer.value, everything)
         asked = everything | frozenset(part.answer.names or (ANSWER,))
         for row, source in enumerate(part.answer.conditions):
@@ -68,6 +72,12 @@ def formulas(item: Item) -> Iterator[Formula]:
             yield Formula(("tests", place, "submit", name), source, everything)
         if test.when is not None:
             yield Formula(("tests", place, "when"), test.when, everything)
+
+
+def _of_figure(figure: FigureTemplate | None, path: YamlPath, known: frozenset[str]) -> Iterator[Formula]:
+    """Yield the expressions of a figure; what several marks share, such as the range across, is looked at once."""
+    sources = () if figure is None else expressions(figure)
+    yield from (Formula((*path, *source.path), source.text, known) for source in dict.fromkeys(sources))
 
 
 def _names_in(formula: Formula, faults: FaultList, at: YamlPath) -> frozenset[str]:
@@ -111,11 +121,9 @@ def _check_shadowing(item: Item, faults: FaultList, at: YamlPath) -> None:
 
 def _ordered(item: Item, uses: Mapping[str, frozenset[str]], faults: FaultList, at: YamlPath) -> Item:
     """Return the item with its lets in an order in which each can be evaluated, near that of the file."""
-    needs = {name: [other for other in item.lets if other in uses.get(name, ())] for name in item.lets}
     try:
-        order = tuple(TopologicalSorter(needs).static_order())
+        return replace(item, lets=in_working_order(item.lets, uses))
     except CycleError as error:
         ring = list(reversed(error.args[1]))
         faults.add((*at, "let", ring[0]), f"a let cannot use itself: {' uses '.join(ring)}")
         return item
-    return replace(item, lets={name: item.lets[name] for name in order})

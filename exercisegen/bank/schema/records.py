@@ -5,6 +5,7 @@ from itertools import islice
 
 from exercisegen.bank.faults import Document, FaultList, YamlPath, format_path
 from exercisegen.bank.schema.answers import answer_template
+from exercisegen.bank.schema.figures import figure_template
 from exercisegen.bank.schema.models import BankModel, ConventionsModel, DrawModel, ItemModel, MistakeModel, PartModel
 from exercisegen.expr.scope import Conventions, InverseNames, VectorNotation
 from exercisegen.frozen import frozen
@@ -77,6 +78,7 @@ def item_record(
         lets=dict(model.let),
         nice=Nice(model.nice.max_int, model.nice.max_nodes, tuple(model.nice.nonzero)),
         stem=model.stem,
+        figure=figure_template(model.figure, faults, (*at, "figure")),
         parts=tuple(part_record(part, model, faults, (*at, "parts", place)) for place, part in enumerate(model.parts)),
         solution=model.solution,
         tests=tuple(ItemTest(dict(test.submit), dict(test.expect), test.when) for test in model.tests),
@@ -99,6 +101,7 @@ def part_record(model: PartModel, item: ItemModel, faults: FaultList, at: YamlPa
         name=model.name,
         points=model.points,
         prompt=model.prompt,
+        figure=figure_template(model.figure, faults, (*at, "figure")),
         answer=answer_template(model.answer, tuple(item.variables), faults, (*at, "answer")),
         mistakes=tuple(mistakes),
         hints=tuple(model.hints),

@@ -52,7 +52,8 @@ def _matching(pattern: re.Pattern[str], what: str, limit: int) -> Callable[[obje
     return check
 
 
-def _expression(value: object) -> str:
+def expression(value: object) -> str:
+    """Read an expression: a text, or a number as it is written; raise what pydantic reports where it is none."""
     match value:
         case bool():
             raise refuse(f"expected an expression, found {kind_of(value)}: compare something, or leave the key out")
@@ -116,7 +117,7 @@ def _points(value: object) -> Fraction:
 def _choice(value: object) -> int | str:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    return _expression(value)
+    return expression(value)
 
 
 _NUMBER: dict[str, Any] = {"type": ["number", "string"]}
@@ -133,7 +134,7 @@ Id = Annotated[
 ]
 Expression = Annotated[
     str,
-    PlainValidator(_expression),
+    PlainValidator(expression),
     WithJsonSchema({"type": ["string", "number"], "maxLength": MAX_EXPRESSION}),
 ]
 Choice = Annotated[

@@ -9,6 +9,8 @@ from exercisegen.bank.schema.records import mistake_rows
 from exercisegen.bank.stems.syntax import Branch, Literal, Loop, Print, Segment, StemError, Steps, parse_stem
 from exercisegen.expr.names import CONSTANTS
 from exercisegen.frozen import frozen
+from exercisegen.model.figure_template import FigureTemplate
+from exercisegen.model.figure_template import texts as texts_of_figure
 from exercisegen.model.item import Item
 
 _VALUE = "a"  # stands for every value; nothing that an author writes depends on which
@@ -40,8 +42,10 @@ def check_texts(item: Item, faults: FaultList, at: YamlPath) -> None:
 def texts(item: Item) -> Iterator[tuple[YamlPath, str]]:
     """Yield every text of the item with the path where it stands."""
     yield ("stem",), item.stem
+    yield from _of_figure(item.figure, ("figure",))
     for place, part in enumerate(item.parts):
         yield ("parts", place, "prompt"), part.prompt
+        yield from _of_figure(part.figure, ("parts", place, "figure"))
         for key, offered in (("choices", part.answer.choices), ("statements", part.answer.statements)):
             for row, text in enumerate(offered):
                 yield ("parts", place, "answer", key, row), text
@@ -50,6 +54,10 @@ def texts(item: Item) -> Iterator[tuple[YamlPath, str]]:
         for row, mistake in zip(mistake_rows(item, place), part.mistakes, strict=True):
             yield ("parts", place, "mistakes", row, "feedback"), mistake.feedback
     yield ("solution",), item.solution
+
+
+def _of_figure(figure: FigureTemplate | None, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
+    yield from () if figure is None else (((*path, *source.path), source.text) for source in texts_of_figure(figure))
 
 
 def _unknown(segments: Sequence[Segment], known: frozenset[str]) -> Iterator[tuple[str, frozenset[str], int]]:

@@ -14,6 +14,7 @@ from exercisegen.bank.markdown import ContentError, parse_content
 from exercisegen.expr.show.clean import clean_latex
 from exercisegen.frozen import frozen
 from exercisegen.model.content import Block, Content, Inline, ListBlock, Math, Paragraph, Table
+from exercisegen.model.figure import Figure
 
 _DEEPEST = 20  # brackets in a value; with those around it a formula may have 60
 _ATOM, _SEVERAL = "77077707", r"7707\left(7077\right)"  # cut in two where only one sign is read, as after \frac
@@ -119,6 +120,8 @@ def _block(block: Block, values: Iterator[str]) -> Block:
         case Table(header, rows):
             first = tuple([_inlines(cell, values) for cell in header])
             return Table(first, tuple([tuple([_inlines(cell, values) for cell in row]) for row in rows]))
+        case Figure():
+            return block
 
 
 def _inlines(pieces: tuple[Inline, ...], values: Iterator[str]) -> tuple[Inline, ...]:
