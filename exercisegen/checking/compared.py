@@ -18,12 +18,13 @@ from exercisegen.expr.mathtext.linear import to_linear
 from exercisegen.expr.tree import Constant, Negation, Node, Relation, Sign, Sum, Word, symbols
 from exercisegen.frozen import frozen
 from exercisegen.grading.exercises import FollowThrough, grade, grade_part
+from exercisegen.grading.responses import read_response
 from exercisegen.model.exercise import Exercise, Mistake, Part
 from exercisegen.model.finding import FindingKind
 from exercisegen.model.item import Item, ItemTest
 from exercisegen.model.submission import Submission
 from exercisegen.model.value import Value
-from exercisegen.model.verdict import Status, Verdict
+from exercisegen.model.verdict import ReadingError, Status, Verdict
 
 _SETS = ("points", "classified_points")  # two right answers may list their points in different orders
 
@@ -101,7 +102,7 @@ def _reference_key(
 def _part(item: Item, exercise: Exercise, part: Part, place: int) -> Iterator[Problem]:
     path, variant = f"parts[{place}]", exercise.ref.variant
     yield from _derivative(part, f"{path}.answer.value", variant)
-    for notation, text in _printed(part).items():
+    for notation, text in _read_differently(part):
         verdict = grade_part(part, text)
         if verdict.status is not Status.CORRECT:
             message = f"the key typed back as {notation}, {text}, is graded {_told(verdict)}"
@@ -120,6 +121,17 @@ def _mistake(part: Part, mistake: Mistake, path: str, variant: int) -> Iterator[
         yield Problem(path, mistake.code, message, variant)
     for blemish in blemishes(mistake.feedback):
         yield Problem(f"{path}.feedback", blemish.split(",")[0], blemish, variant)
+
+
+def _read_differently(part: Part) -> Iterator[tuple[str, str]]:
+    """Yield the key in the notations in which it is printed, but for those that are read as one before was."""
+    seen: list[object] = []
+    for notation, text in _printed(part).items():
+        response = read_response(text, part.key.answer, part.key.scope)
+        if isinstance(response, ReadingError) or response.notices or response.value not in seen:
+            yield notation, text
+        if not isinstance(response, ReadingError):
+            seen.append(response.value)
 
 
 def _printed(part: Part) -> dict[str, str]:

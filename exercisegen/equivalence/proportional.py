@@ -1,6 +1,6 @@
 """Are two expressions equal up to a constant factor that is not zero? So equations are compared, as lhs - rhs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
 from typing import TypeAlias
@@ -41,14 +41,17 @@ def compare_proportional(key: Node, response: Node, scope: Scope, decide: Decide
     return undecided("no point was found at which neither side is zero")
 
 
-def _seen(key: Node, response: Node, scope: Scope) -> list[Seen]:
+def _seen(key: Node, response: Node, scope: Scope) -> Iterator[Seen]:
+    """Yield both sides at points where both have a value, as long as somebody asks for more."""
     tape = Tape()
     try:
         sides = Sides.of(tape, tape.write(key), tape.write(response), scope.assumptions)
     except (LimitExceeded, CasesError):
-        return []
-    seen = (look(sides, index, point, _BITS) for index, point in islice(sides.points(), _TRIED))
-    return [one for one in seen if one.view in (View.AGREE, View.DIFFER)]
+        return
+    for index, point in islice(sides.points(), _TRIED):
+        seen = look(sides, index, point, _BITS)
+        if seen.view in (View.AGREE, View.DIFFER):
+            yield seen
 
 
 def _simple_factor(key: arb, response: arb) -> Fraction | None:
