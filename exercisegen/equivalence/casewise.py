@@ -23,11 +23,11 @@ from exercisegen.equivalence.branches import (
     selected,
     sign_by_balls,
 )
+from exercisegen.equivalence.cells import Cell, cells, rational_roots, walls
 from exercisegen.equivalence.complexplane import PLANE
 from exercisegen.equivalence.decision import NO_DOMAIN, Decision, Outcome, undecided
 from exercisegen.equivalence.points import Point, inside, point
 from exercisegen.equivalence.sampling import Sides, View, look, witness
-from exercisegen.equivalence.signs import Cell, cells, rational_roots, walls
 from exercisegen.equivalence.tape import Tape
 from exercisegen.expr.scope import Assumption, DomainPolicy, Scope
 from exercisegen.expr.tree import Node, Number, Piecewise, symbols

@@ -1,14 +1,22 @@
 """A proof on one sign cell: both sides have the same normal form at a point of it, hence wherever the signs agree."""
 
-from collections.abc import Callable
-from typing import TypeAlias, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from flint import ctx, fmpq_mpoly
 
 from exercisegen.equivalence.arithmetic import add
 from exercisegen.equivalence.balls import OutsideDomainError, TooWideError, Values, evaluate
-from exercisegen.equivalence.kernels import MAX_KERNELS, Assumed, Field, Refinements, RestartError, UnprovedError
-from exercisegen.equivalence.labels import kernel_labels
+from exercisegen.equivalence.derivations import closure
+from exercisegen.equivalence.kernels import (
+    MAX_KERNELS,
+    Assumed,
+    Element,
+    Field,
+    Refinements,
+    RestartError,
+    UnprovedError,
+)
 from exercisegen.equivalence.normalform import common_root, normal_forms
 from exercisegen.equivalence.sampling import Seen, Sides
 from exercisegen.equivalence.zerotests import Zero, shows_zero
@@ -19,24 +27,32 @@ DIFFERING_FORMS = "the normal forms differ"
 _RESTARTS = 12
 
 Found = TypeVar("Found")
-Signs: TypeAlias = tuple[tuple[str, int], ...]
 
 
 @frozen
 class CellProof:
-    """A proof on one sign cell: which signs were asked for, of which polynomials, and the kernels that occur.
+    """A proof on one sign cell: the field it was made in, and the polynomials whose signs were asked for.
 
-    ``symbol`` is the generator of the one variable where there is one (-1 if there is none). ``reach`` says whether
-    the proof holds on the whole cell or only as far as both sides are continuous. ``degree`` bounds that of the
-    difference where the proof is by residues.
+    ``reach`` says whether it holds wherever these signs are the same, or only as far as both sides are continuous:
+    as far as none of ``edges`` vanishes. ``degree`` bounds that of the difference where the proof is by residues.
     """
 
-    signs: Signs
-    polynomials: tuple[fmpq_mpoly, ...]
-    symbol: int
-    kernels: tuple[str, ...]
+    field: Field
+    asked: tuple[fmpq_mpoly, ...]
     reach: Zero = Zero.ON_THE_CELL
+    edges: tuple[fmpq_mpoly, ...] = ()
     degree: int = 0
+
+    @property
+    def symbol(self) -> int:
+        """The generator of the one variable where there is one; -1 if there is none."""
+        return next((number for number, kernel in enumerate(self.field.kernels) if kernel.kind == "symbol"), -1)
+
+    def borders(self) -> list[fmpq_mpoly]:
+        """Polynomials of which one vanishes wherever the proof may end: radicands of what was asked for too."""
+        found = [*self.asked, *self.edges]
+        inner = [self.field.kernels[number] for number in closure(self.field, *found)]
+        return found + [kernel.argument.top for kernel in inner if kernel.kind == "root" and kernel.argument]
 
 
 def prove_at(sides: Sides, seen: Seen, splitting: bool) -> CellProof:
@@ -61,11 +77,29 @@ def in_field(sides: Sides, seen: Seen, splitting: bool, attempt: Callable[[Sides
 
 
 def _prove(sides: Sides, field: Field, values: Values) -> CellProof:
-    forms = normal_forms(sides.tape, sides.tape.needed(sides.key, sides.response), field, values)
+    order = sides.tape.needed(sides.key, sides.response)
+    forms = normal_forms(sides.tape, order, field, values)
     reach = shows_zero(field, add(field, forms[sides.key], forms[sides.response], -1))
     if reach is None:
         raise UnprovedError(DIFFERING_FORMS)
-    return cell_proof(field, reach)
+    edges = _edges(sides, order, forms) if reach is Zero.AROUND_THE_POINT else ()
+    return CellProof(field, _asked(field), reach, edges)
+
+
+def _edges(sides: Sides, order: list[int], forms: Mapping[int, Element]) -> tuple[fmpq_mpoly, ...]:
+    """Polynomials of which one vanishes wherever a row jumps, ends or has a pole."""
+    found = [forms[number].bottom for number in order]
+    for number in order:
+        row = sides.tape.rows[number]
+        top, bottom = forms[row.parts[0]] if row.parts else forms[number]
+        match row.op:
+            case "ln" | "arccot" | "pow" | "sign":
+                found.append(top)
+            case "arcsin" | "arccos" | "arcsec" | "arccsc" | "artanh":
+                found += [top * top - bottom * bottom, top]
+            case "arcosh":
+                found.append(top - bottom)
+    return tuple(polynomial for polynomial in found if not polynomial.is_constant())
 
 
 def _values(sides: Sides, order: list[int], seen: Seen) -> Values:
@@ -75,11 +109,10 @@ def _values(sides: Sides, order: list[int], seen: Seen) -> Values:
         raise UnprovedError("the sample point needs more bits") from None
 
 
-def cell_proof(field: Field, reach: Zero = Zero.ON_THE_CELL, degree: int = 0) -> CellProof:
-    """Return what was asked for in ``field`` on the way to a proof."""
-    asked = sorted((text, sign, polynomial) for text, (polynomial, sign) in field.signs.items())
-    symbol = next((number for number, kernel in enumerate(field.kernels) if kernel.kind == "symbol"), -1)
-    signs = tuple((text, sign) for text, sign, _ in asked)
-    return CellProof(
-        signs, tuple(polynomial for _, _, polynomial in asked), symbol, kernel_labels(field), reach, degree
-    )
+def residue_proof(field: Field, degree: int) -> CellProof:
+    """Return what was asked for in ``field`` on the way to equal residues of a difference of this degree."""
+    return CellProof(field, _asked(field), degree=degree)
+
+
+def _asked(field: Field) -> tuple[fmpq_mpoly, ...]:
+    return tuple(polynomial for polynomial, _ in field.signs.values())

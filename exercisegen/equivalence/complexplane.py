@@ -6,12 +6,13 @@ from itertools import islice
 from flint import acb, ctx
 
 from exercisegen.equivalence.balls import LADDER, OutsideDomainError, TooWideError, evaluate
+from exercisegen.equivalence.cells import cells
 from exercisegen.equivalence.complexballs import complex_decimals, evaluate_complex
 from exercisegen.equivalence.complexforms import equal_over_the_plane
 from exercisegen.equivalence.decision import Decision, Outcome, undecided
 from exercisegen.equivalence.points import Point
 from exercisegen.equivalence.sampling import Sides
-from exercisegen.equivalence.signs import cells, guards
+from exercisegen.equivalence.signs import guards
 from exercisegen.equivalence.tape import Tape
 from exercisegen.expr.scope import Assumption
 from exercisegen.model.evidence import Certainty, Evidence, Method, Witness

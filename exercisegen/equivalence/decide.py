@@ -2,8 +2,8 @@
 
 1. the same row of one tape: equal, ``identical``;
 2. disjoint balls at a rational point: different, with the point as witness: the only way to "different";
-3. the same normal form over kernels: equal, ``exact``: the only way to a proved "equal" that is not identical, and
-   only ``probable`` where the proof holds under signs that were sampled;
+3. the same normal form over kernels, under every sign that what stands in them may have: equal, ``exact``: the only
+   way to a proved "equal" that is not identical; where signs could only be sampled, nothing is said;
 4. the same residues modulo secret primes, where normal forms are too large: equal, labelled ``probable``;
 5. SymPy, in a process of its own: may confirm, labelled ``probable``; never refutes;
 6. otherwise undecided, with what was tried.
@@ -18,7 +18,7 @@ from exercisegen.equivalence.domain import domain_findings, domain_points
 from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.patterns import holds_under_all_signs
 from exercisegen.equivalence.proportional import compare_proportional
-from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, prove
+from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, SampledError, prove
 from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, agree_precisely, look, sample, witness
 from exercisegen.equivalence.tape import CasesError, Tape
 from exercisegen.errors import LimitExceeded
@@ -85,31 +85,34 @@ def _without_points(sides: Sides) -> Decision:
 
 def _prove(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision:
     """Try both ways of making kernels: whole arguments, then arguments split into their terms."""
-    tried = []
+    tried, sampled = [], False
     for splitting in (False, True):
         try:
             is_sign_free = partial(holds_under_all_signs, splitting=splitting)
             found = prove(sides, seen.agreeing, partial(prove_at, splitting=splitting), is_sign_free)
+        except SampledError as error:
+            tried.append(str(error))
+            sampled = True
+            continue
         except (UnprovedError, LimitExceeded) as error:
             tried.append(str(error))
             continue
         if not isinstance(found, Proof):
             return _different(sides, found)
-        certainty = Certainty.PROVED if found.exhaustive else Certainty.PROBABLE
-        evidence = Evidence(Method.EXACT, certainty, detail=str(found))
+        evidence = Evidence(Method.EXACT, Certainty.PROVED, detail=str(found))
         return Decision(Outcome.EQUAL, evidence, domain_findings(sides, seen.lopsided, policy))
-    if all(reason == DIFFERING_FORMS for reason in tried):
-        return _look_harder(sides, seen, DIFFERING_FORMS)
-    return _by_residues(sides, seen, policy) or _look_harder(sides, seen, "; ".join(dict.fromkeys(tried)))
+    by_residues = None if sampled or set(tried) == {DIFFERING_FORMS} else _by_residues(sides, seen, policy)
+    return by_residues or _look_harder(sides, seen, "; ".join(dict.fromkeys(tried)))
 
 
 def _by_residues(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision | None:
     """Make probable what is too large for a normal form: equal residues, and balls that overlap at many bits."""
-    from exercisegen.equivalence.residues import degree_bound, prove_by_residues
+    from exercisegen.equivalence.residues import degree_bound, prove_by_residues, same_residues
 
     for splitting in (False, True):
         try:
-            found = prove(sides, seen.agreeing, partial(prove_by_residues, splitting=splitting))
+            is_sign_free = partial(holds_under_all_signs, splitting=splitting, proof=same_residues)
+            found = prove(sides, seen.agreeing, partial(prove_by_residues, splitting=splitting), is_sign_free)
         except (UnprovedError, LimitExceeded):
             continue
         if not isinstance(found, Proof):
@@ -125,7 +128,7 @@ def _by_residues(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision |
 def _look_harder(sides: Sides, seen: Sample, tried: str) -> Decision:
     """What could not be proved is looked at more precisely and at more points before it stays undecided."""
     precise = (look(sides, one.index, one.point, PRECISE) for one in seen.agreeing)
-    more = (look(sides, index, point) for index, point in sides.further_points(FURTHER_POINTS))
+    more = (look(sides, index, point, PRECISE[:1]) for index, point in sides.further_points(FURTHER_POINTS))
     agreeing = 0
     for one in chain(precise, more):
         if one.view is View.DIFFER:

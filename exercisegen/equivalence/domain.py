@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import chain, islice
 
+from exercisegen.equivalence.cells import cells, rational_roots
 from exercisegen.equivalence.points import Point, inside
 from exercisegen.equivalence.sampling import Seen, Sides, View, look
-from exercisegen.equivalence.signs import cells, denominators, guards, rational_roots
+from exercisegen.equivalence.signs import denominators, guards
 from exercisegen.expr.scope import Assumption, DomainPolicy
 from exercisegen.model.finding import Finding, FindingKind
 

@@ -12,9 +12,12 @@ from exercisegen.equivalence.kernels import (
     Field,
     Nature,
     NoValuesError,
+    UnprovedError,
     fraction,
 )
 from exercisegen.errors import LimitExceeded
+
+_ZERO_ALMOST_NOWHERE = frozenset(("root", "ln", "arctan", "arcsin"))
 
 
 def factors(element: Element) -> tuple[Fraction, list[tuple[fmpq_mpoly, int]]]:
@@ -61,11 +64,33 @@ def suppose_positive(field: Field, element: Element, strictly: bool) -> None:
         field.suppose(unknown[0], sign)
 
 
-def sign_of(field: Field, element: Element) -> int:
-    """Return the sign of an element that is not zero, asking only for those of its irreducible factors."""
+def sign_of(field: Field, element: Element, *, strict: bool = False) -> int:
+    """Return the sign of an element that is not zero, asking only for those of its irreducible factors.
+
+    Raises ``UnprovedError`` where the element may be zero on a whole region and ``strict`` demands that it is not.
+    """
     constant, found = factors(element)
     sign = 1 if constant > 0 else -1
     for factor, exponent in found:
         if exponent % 2:
             sign *= field.sign(factor)
+        if strict and not vanishes_almost_nowhere(field, factor) and str(factor) not in field.signs:
+            raise UnprovedError("a sign of what may be zero")
     return sign
+
+
+def vanishes_almost_nowhere(field: Field, polynomial: fmpq_mpoly) -> bool:
+    """Is a polynomial in kernels surely zero on a set of measure zero only, as what is analytic is?
+
+    An abstract function is meant to be one that is zero at single points only.
+    """
+    if field.nature(polynomial) <= Nature.ANALYTIC:
+        return True
+    number = field.lone_generator(polynomial)
+    if number is None:
+        return False
+    kernel = field.kernels[number]
+    inner = kernel.argument
+    if kernel.kind == "abstract":
+        return True
+    return inner is not None and kernel.kind in _ZERO_ALMOST_NOWHERE and field.nature(*inner) <= Nature.ANALYTIC

@@ -234,7 +234,7 @@ class Field:
         """Return the sign of ``polynomial`` if that is plain, supposed or was asked for; else 0."""
         key = str(polynomial)
         asked = self.signs.get(key)
-        return asked[1] if asked else self._supposed.get(key, 0) or self._definite_sign(polynomial)
+        return asked[1] if asked else self._supposed.get(key, 0) or self.plain_sign(polynomial)
 
     def suppose(self, polynomial: fmpq_mpoly, sign: int) -> None:
         """Let ``polynomial`` have this sign: elsewhere something in the comparison has no value."""
@@ -244,7 +244,8 @@ class Field:
         """Is ``polynomial`` surely not zero at the sample point?"""
         return not self.value(polynomial).contains(0)
 
-    def _definite_sign(self, polynomial: fmpq_mpoly) -> int:
+    def plain_sign(self, polynomial: fmpq_mpoly) -> int:
+        """Return the sign that all terms have wherever they are not zero, 0 where they do not all have the same."""
         sign = 0
         for monomial, coefficient in polynomial.terms():
             this = 1 if coefficient > 0 else -1

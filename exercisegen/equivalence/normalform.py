@@ -140,7 +140,7 @@ def _power(field: Field, tape: Tape, row: Row, arguments: Sequence[Element]) -> 
 def _sized(field: Field, op: str, argument: Element) -> Element:
     if argument.top.is_zero():
         return argument
-    sign = sign_of(field, argument)
+    sign = sign_of(field, argument, strict=op == "sign")
     return field.constant(sign) if op == "sign" else scale(field, argument, sign)
 
 

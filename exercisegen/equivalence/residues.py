@@ -17,7 +17,7 @@ from typing import TypeAlias, cast
 
 from flint import arb, fmpq_mpoly, fmpz
 
-from exercisegen.equivalence.cellproof import CellProof, cell_proof, in_field
+from exercisegen.equivalence.cellproof import CellProof, in_field, residue_proof
 from exercisegen.equivalence.kernels import Element, Field, UnprovedError, fraction
 from exercisegen.equivalence.normalform import extend_forms
 from exercisegen.equivalence.sampling import Seen, Sides
@@ -56,7 +56,7 @@ class Residues:
 
 def prove_by_residues(sides: Sides, seen: Seen, splitting: bool) -> CellProof:
     """Make equality on the sign cell of a point probable; raise ``UnprovedError`` or ``LimitExceeded`` if not."""
-    return in_field(sides, seen, splitting, _prove)
+    return in_field(sides, seen, splitting, same_residues)
 
 
 def degree_bound(degree: int) -> str:
@@ -65,7 +65,8 @@ def degree_bound(degree: int) -> str:
     return f"{PRIMES} secret primes of {PRIME_BITS} bits, degree at most {degree}, error below 2^-{bits}"
 
 
-def _prove(sides: Sides, field: Field, values: dict[int, arb]) -> CellProof:
+def same_residues(sides: Sides, field: Field, values: dict[int, arb]) -> CellProof:
+    """Make equality probable in one field of kernels, under the signs that it has; raise if not."""
     tape = sides.tape
     order = tape.needed(sides.key, sides.response)
     functions = [number for number in order if not _is_arithmetic(tape, tape.rows[number])]
@@ -85,7 +86,7 @@ def _prove(sides: Sides, field: Field, values: dict[int, arb]) -> CellProof:
     residues = Residues(tape, order, field, lists, relations)
     if not _agree(sides, residues):
         raise UnprovedError("the residues differ")
-    return cell_proof(field, degree=degree)
+    return residue_proof(field, degree)
 
 
 def _is_arithmetic(tape: Tape, row: Row) -> bool:

@@ -81,13 +81,13 @@ class Sides:
 
 @frozen
 class Seen:
-    """What one point showed; ``row`` is where a side has no value, ``values`` the balls where both have one."""
+    """What one point showed; ``rows`` is where sides have no value, ``values`` the balls where both have one."""
 
     view: View
     index: int
     point: Point
     values: tuple[arb, arb] | None = None
-    row: int | None = None
+    rows: tuple[int, ...] = ()
 
 
 @frozen
@@ -164,12 +164,12 @@ def _look_once(sides: Sides, index: int, where: Point) -> Seen:
             return Seen(View.UNCLEAR, index, where)
         case _, None:
             return Seen(View.UNCLEAR, index, where)
-        case int(row), int():
-            return Seen(View.NEITHER, index, where, None, row)
+        case int(row), int(other):
+            return Seen(View.NEITHER, index, where, None, (row, other))
         case int(row), _:
-            return Seen(View.RESPONSE_ONLY, index, where, None, row)
+            return Seen(View.RESPONSE_ONLY, index, where, None, (row,))
         case _, int(row):
-            return Seen(View.KEY_ONLY, index, where, None, row)
+            return Seen(View.KEY_ONLY, index, where, None, (row,))
         case first, second:
             return Seen(View.AGREE if first.overlaps(second) else View.DIFFER, index, where, (first, second))
 

@@ -184,14 +184,6 @@ def test_the_detail_names_cells_and_kernels() -> None:
     assert decision.evidence.detail == "2 sign cells; kernels ln(x)"
 
 
-def test_sign_cells_that_were_only_sampled_make_no_proof() -> None:
-    """Of ``ln(x+r)`` with a root r the engine does not know every sign cell."""
-    decision = decide(read("arsinh(x)", SCOPE).tree, read("artanh(x/sqrt(1+x^2))", SCOPE).tree, SCOPE)
-    assert decision.is_equal
-    assert (decision.evidence.method, decision.evidence.certainty) == (Method.EXACT, Certainty.PROBABLE)
-    assert "sampled" in decision.evidence.detail
-
-
 @pytest.mark.parametrize(
     ("key", "response"),
     [

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from flint import fmpq_poly
 
+from exercisegen.equivalence.cells import cells
 from exercisegen.equivalence.points import inside, point
-from exercisegen.equivalence.signs import cells
 from exercisegen.equivalence.tape import Tape
 from exercisegen.expr.reading import read
 from exercisegen.expr.scope import Assumption, Scope, Sort
