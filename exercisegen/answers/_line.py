@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from exercisegen.answers._constants import enclose
 from exercisegen.answers._judging import Measure, has, judge
-from exercisegen.answers._regions import Piece, Region
+from exercisegen.answers._pieces import Piece, Region
 from exercisegen.expr.tree import Node
 from exercisegen.frozen import frozen
 from exercisegen.model.finding import Comparison, FindingKind

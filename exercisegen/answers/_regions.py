@@ -1,10 +1,14 @@
 """Sets of real numbers as they are typed: intervals, conditions on the variable, single points, unions of these."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from exercisegen.answers._constants import enclose
+from exercisegen.answers._distances import as_intervals
+from exercisegen.answers._pieces import REALS, Piece, Region, are_apart, without
 from exercisegen.answers._reading import scalar
+from exercisegen.answers._set_prose import said_in_words, without_words
 from exercisegen.errors import LearnerError
 from exercisegen.expr.reading import Reading, read
 from exercisegen.expr.scope import Scope
@@ -22,7 +26,6 @@ from exercisegen.expr.tree import (
     Word,
     symbols,
 )
-from exercisegen.frozen import frozen
 
 _ASKED = "intervals, such as (-8, 11] U (13, inf)"
 _INFINITY = Constant("infinity")
@@ -34,37 +37,18 @@ _FLIPPED = {
     Sign.GREATER: Sign.LESS,
     Sign.GREATER_EQUAL: Sign.LESS_EQUAL,
 }
-_AND = re.compile(r"(?<=[)\]\[])\s*(?:\band\b|&)\s*(?=[(\[\]])")
+_AND = re.compile(r"(?<=[)\]\[])\s*(?:\band\b|∧)\s*(?=[(\[\]])")
 _CLOSED = (Sign.LESS_EQUAL, Sign.GREATER_EQUAL)
-
-
-@frozen
-class Piece:
-    """An interval, unbounded where an end is ``None``; a single point has two equal closed ends."""
-
-    left: Node | None
-    right: Node | None
-    left_closed: bool = False
-    right_closed: bool = False
-
-    @property
-    def is_point(self) -> bool:
-        """Whether this is a single point."""
-        return self.left is not None and self.left == self.right
-
-    @property
-    def ends(self) -> tuple[Node, ...]:
-        """The ends that are numbers."""
-        return tuple(end for end in (self.left, self.right) if end is not None)
-
-
-Region = tuple[Piece, ...]
-REALS: Region = (Piece(None, None),)
 
 
 def read_region(text: str, scope: Scope) -> Reading:
     """Read the text of a set; ``and`` between two intervals in brackets joins them, as it does in prose."""
-    return read(_AND.sub(lambda found: found[0].replace("and", " or").replace("&", ","), text), scope)
+    words = said_in_words(text, scope)
+    if words is not None:
+        return words
+    plain, notices = without_words(text, scope)
+    reading = read(_AND.sub(lambda found: found[0].replace("and", " or").replace("∧", ","), plain), scope)
+    return replace(reading, notices=(*notices, *reading.notices))
 
 
 def region_of(tree: Node, scope: Scope) -> Region:
@@ -80,6 +64,8 @@ def region_of(tree: Node, scope: Scope) -> Region:
             return ()
         case Union(parts):
             return tuple(piece for part in parts for piece in region_of(part, scope))
+        case Listing((Relation(_, (Sign.UNEQUAL,)), *_) as items, Brackets.BARE):
+            return _all_conditions(_left_out(items), scope, tree)
         case Listing(items, Brackets.BARE) if not all(isinstance(item, Relation) for item in items):
             return tuple(piece for item in items for piece in region_of(_collection(item), scope))
         case Listing(items, Brackets.BARE):
@@ -89,7 +75,8 @@ def region_of(tree: Node, scope: Scope) -> Region:
         case Interval() | Listing((_, _), Brackets.ROUND | Brackets.SQUARE):
             return (_interval(tree),)
         case Relation():
-            return _condition(tree, scope)
+            apart = as_intervals(tree)
+            return _condition(tree, scope) if apart is None else region_of(apart, scope)
     raise LearnerError("answer.kind", f"This is no set of numbers; write {_ASKED}.", tree.span)
 
 
@@ -97,33 +84,6 @@ def point_at(node: Node) -> Piece:
     """Return the set of one number."""
     value = scalar(node, _ASKED)
     return Piece(value, value, True, True)
-
-
-def as_node(region: Region) -> Node:
-    """Return a set as the tree that prints it."""
-    if region == REALS:
-        return Word("all reals")
-    parts = tuple(_grouped(region))
-    if not parts:
-        return Word("none")
-    return parts[0] if len(parts) == 1 else Union(parts)
-
-
-def _grouped(region: Region) -> Iterator[Node]:
-    """Yield intervals, and neighbouring points together in braces."""
-    points: list[Node] = []
-    for piece in region:
-        if piece.is_point:
-            points.extend(piece.ends[:1])
-            continue
-        if points:
-            yield Listing(tuple(points), Brackets.BRACE)
-            points = []
-        left = Negation(_INFINITY) if piece.left is None else piece.left
-        right = _INFINITY if piece.right is None else piece.right
-        yield Interval(left, right, piece.left_closed, piece.right_closed)
-    if points:
-        yield Listing(tuple(points), Brackets.BRACE)
 
 
 def _collection(item: Node) -> Node:
@@ -220,55 +180,28 @@ def _all_conditions(conditions: Sequence[Relation], scope: Scope, tree: Node) ->
         if not _excludes(condition)
         for piece in region
     ]
-    if not excluded and _are_apart(kept):
+    if not excluded and are_apart(kept):
         return tuple(kept)
     if excluded and len(kept) <= 1:
-        left = _without(kept[0] if kept else REALS[0], excluded)
+        left = without(kept[0] if kept else REALS[0], excluded)
         if left is not None:
             return left
     message = "This list of conditions can be meant in two ways: write 'or' between them, or intervals."
     raise LearnerError("interval.conditions", message, tree.span)
 
 
+def _left_out(items: Sequence[Node]) -> list[Relation]:
+    """Return ``x != 0, 1`` as two conditions; a region among them is kept."""
+    found: list[Relation] = []
+    for item in items:
+        if isinstance(item, Relation):
+            found.append(item)
+        elif found and _excludes(found[-1]):
+            found.append(Relation((found[-1].sides[0], scalar(item, _ASKED)), (Sign.UNEQUAL,), item.span))
+        else:
+            raise LearnerError("interval.condition", "Write a condition like 8 < x <= 11, or an interval.", item.span)
+    return found
+
+
 def _excludes(condition: Relation) -> bool:
     return condition.signs == (Sign.UNEQUAL,)
-
-
-def _are_apart(pieces: Sequence[Piece]) -> bool:
-    """Say whether the pieces, in some order, certainly do not meet."""
-    return all(
-        _ends_before(one, other) or _ends_before(other, one)
-        for place, one in enumerate(pieces)
-        for other in pieces[place + 1 :]
-    )
-
-
-def _ends_before(one: Piece, other: Piece) -> bool:
-    right, left = (None if end is None else enclose(end) for end in (one.right, other.left))
-    return right is not None and left is not None and right[1] <= left[0]
-
-
-def _without(piece: Piece, points: Sequence[Node]) -> Region | None:
-    """Return ``piece`` without some points, in order; ``None`` where their order is not certain."""
-    bounds = {point: enclose(point) for point in points}
-    known = {point: found for point, found in bounds.items() if found is not None}
-    if len(known) < len(bounds) and len(bounds) > 1:
-        return None
-    ordered = sorted(bounds, key=lambda point: known[point][0]) if known else list(bounds)
-    left: list[Piece] = [piece]
-    for point in ordered:
-        last = left.pop()
-        if not _holds_inside(last, point):
-            return None
-        left += [Piece(last.left, point, last.left_closed), Piece(point, last.right, False, last.right_closed)]
-    return tuple(left)
-
-
-def _holds_inside(piece: Piece, point: Node) -> bool:
-    if piece.left is None and piece.right is None:
-        return True
-    value = enclose(point)
-    left, right = (None if end is None else enclose(end) for end in (piece.left, piece.right))
-    if value is None or (left is None) != (piece.left is None) or (right is None) != (piece.right is None):
-        return False
-    return (left is None or left[1] < value[0]) and (right is None or value[1] < right[0])

@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from exercisegen.answers._judging import MISMATCH, Measure, has, join, judge_pairs
 from exercisegen.answers._line import Line, Run, ends_of, line_of, runs
+from exercisegen.answers._pieces import Piece, Region, as_node
 from exercisegen.answers._reading import echo, node_of, notes
-from exercisegen.answers._regions import Piece, Region, as_node, read_region, region_of
+from exercisegen.answers._regions import read_region, region_of
 from exercisegen.equivalence.decision import undecided
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Conventions, Expected, Scope

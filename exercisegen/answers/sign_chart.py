@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from exercisegen.answers._judging import MISMATCH, Measure, join
 from exercisegen.answers._line import Line, ends_of, line_of, runs
+from exercisegen.answers._pieces import Piece, Region, as_node
 from exercisegen.answers._reading import node_of, notes
-from exercisegen.answers._regions import Piece, Region, as_node, point_at, read_region, region_of
+from exercisegen.answers._regions import point_at, read_region, region_of
 from exercisegen.answers._rows import rows_of
 from exercisegen.equivalence.decision import undecided
 from exercisegen.errors import LearnerError, Span

@@ -108,7 +108,7 @@ def test_each_interval_has_its_share_and_a_wrong_one_takes_away(judge, submitted
         ("1, 5", "interval.brackets"),
         ("x > 0, x < 2", "interval.conditions"),
         ("x^2 < 4", "interval.condition"),
-        ("x > 0 and x < 2", "parse.and"),
+        ("0 < x < 1 and 2 < x < 3", "parse.and"),
         ("x < 2x", "interval.condition"),
         ("7", "answer.kind"),
         ("(0, dne)", "answer.word"),

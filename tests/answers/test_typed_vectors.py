@@ -59,6 +59,45 @@ RIGHT = [
     ("matrix", "[[x+y, -2],[sin x, 4y]]", "x y", [
         "[x+y -2; sin(x) 4y]", "[x+y, -2; sin x, 4y]",
     ]),
+    ("vector", "(-sin t, cos t)", "t", [
+        "-sin t i + cos t j", "-sin(t) i + cos(t) j", r"-sin t \, \mathbf{i} + \cos t \, \mathbf{j}",
+        "(-sin t, cos t)", "<-sin t, cos t>", "[-sin t cos t]", "[-sin(t) cos(t)]", "r'(t) = (-sin t, cos t)",
+        "r' = <-sin t, cos t>", "\\vec{r}'(t) = (-sin t, cos t)", "dr/dt = (-sin t, cos t)", "cos t j - sin t i",
+    ]),
+    ("vector", "(-sin t, cos t, 0)", "t", [
+        "-sin t i + cos t j", "(-sin t, cos t, 0)",
+    ]),
+    ("vector", "(-sin t, cos t, 1)", "t", [
+        "-sin t i + cos t j + k", "<-sin(t), cos(t), 1>", "[-sin(t), cos(t), 1]^T",
+    ]),
+    ("vector", "(1/2, 3)", "x y", [
+        "(0.5, 3)", "(1/2, 3)", "½ i + 3 j", "i/2 + 3j", r"\frac{1}{2}\mathbf i + 3\mathbf j", r"\frac12 i+3j",
+        "[1/2 3]", "(0.5; 3)", "(½, 3)",
+    ]),
+    ("vector", "(e^x, 2)", "x y", [
+        "e^x i + 2 j", "(e^x, 2)", "e^x e_1 + 2 e_2", "exp(x) i + 2j", "[e^x 2]",
+    ]),
+    ("vector", "(y e^(x y), x e^(x y))", "x y", [
+        "(y e^(xy), x e^(xy))", "y e^(xy) i + x e^(xy) j", "<ye^(xy), xe^(xy)>", "f_x = y e^(xy), f_y = x e^(xy)",
+        "[y*exp(x*y), x*exp(x*y)]", "(y*e^(x*y), x*e^(x*y))",
+    ]),
+    ("vector", "(2x y, x^2)", "x y", [
+        "[2xy x^2]", "(2xy, x²)", "2xy i + x² j", "2xy*i + x^2*j", "⟨2xy, x²⟩",
+        r"\begin{pmatrix}2xy\\x^2\end{pmatrix}", "2 x y i + x^2 j", "[2*x*y, x**2]", "(2xy , x^2)", "f_x=2xy,f_y=x^2",
+    ]),
+    ("matrix", "[[2,0],[0,6y]]", "x y", [
+        "[2 0; 0 6y]", "[2 0\n0 6y]", "2 0\n0 6y", "[[2,0],[0,6y]]", "f_xx=2, f_xy=0, f_yx=0, f_yy=6y",
+        r"\begin{pmatrix}2&0\\0&6y\end{pmatrix}", r"\left(\begin{array}{cc}2&0\\0&6y\end{array}\right)",
+        r"\left[\begin{matrix}2&0\\0&6y\end{matrix}\right]", r"H_f(x,y)=\begin{pmatrix}2&0\\0&6y\end{pmatrix}",
+        "[2, 0]\n[0, 6y]", "2,0;0,6y", "{{2,0},{0,6 y}}", "[2,0; 0,6*y]",
+    ]),
+    ("matrix", "[[-2,1,0],[1,-2,1],[0,1,-2]]", "x y z", [
+        "[-2 1 0; 1 -2 1; 0 1 -2]", "-2 1 0\n1 -2 1\n0 1 -2", "[[-2,1,0],[1,-2,1],[0,1,-2]]",
+        "-2\t1\t0\n1\t-2\t1\n0\t1\t-2",
+    ]),
+    ("matrix", "[[0,z,y],[z,0,x],[y,x,0]]", "x y z", [
+        "[0 z y; z 0 x; y x 0]", "0 z y\nz 0 x\ny x 0", "0, z, y; z, 0, x; y, x, 0",
+    ]),
 ]  # fmt: skip
 
 WRONG = [
@@ -78,6 +117,18 @@ WRONG = [
     ("matrix", "[[1,2],[3,4]]", "x y", [
         "[1 3; 2 4]", "[[1,3],[2,4]]", "[1 2; 3 5]", "[[1,2],[3,4],[5,6]]",
     ]),
+    ("vector", "(-sin t, cos t)", "t", [
+        "cos t i - sin t j",
+    ]),
+    ("vector", "(-sin t, cos t, 1)", "t", [
+        "-sin t i + cos t j",
+    ]),
+    ("matrix", "[[2,0],[0,6y]]", "x y", [
+        "[0 2; 6y 0]", "[6y 0; 0 2]",
+    ]),
+    ("matrix", "[[-2,1,0],[1,-2,1],[0,1,-2]]", "x y z", [
+        "[2 1 0; 1 -2 1; 0 1 -2]",
+    ]),
 ]  # fmt: skip
 
 ASKED = [
@@ -95,6 +146,12 @@ ASKED = [
     ]),
     ("matrix", "[[1,-2],[3,4]]", "x y", [
         "[1 - 2; 3 4]", "[1-2; 3 4]",
+    ]),
+    ("vector", "(2x y, x^2)", "x y", [
+        "[2 x y x^2]",
+    ]),
+    ("matrix", "[[2,0],[0,6y]]", "x y", [
+        "f_xx=2, f_xy=0, f_yy=6y", "2, 0, 0, 6y",
     ]),
 ]  # fmt: skip
 

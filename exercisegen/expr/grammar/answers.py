@@ -67,17 +67,15 @@ def without(cursor: Cursor, left: Node, start: int) -> Node:
 
 def _outside(cursor: Cursor, start: int) -> Node:
     """Read the interval behind ``R\\`` and return what is left of the real line."""
-    opened = cursor.start
+    opened, infinity = cursor.start, Constant("infinity")
     node = _as_set(cursor.prefix[cursor.kind](cursor, UNION))
+    if not isinstance(node, Interval):
+        cursor.fail("unexpected", "Leave out points or one interval, as in R\\{0} or R\\[0, 1].", (opened, cursor.end))
     span = (start, cursor.end)
-    infinity = Constant("infinity")
-    match node:
-        case Interval(low, high, low_closed, high_closed):
-            left = Interval(Negation(infinity), low, False, not low_closed, span)
-            right = Interval(high, infinity, not high_closed, False, span)
-            parts = [*([] if low == Negation(infinity) else [left]), *([] if high == infinity else [right])]
-            return parts[0] if len(parts) == 1 else Union(tuple(parts), span)
-    cursor.fail("unexpected", "Leave out points or one interval, as in R\\{0} or R\\[0, 1].", (opened, cursor.end))
+    left = Interval(Negation(infinity), node.left, False, not node.left_closed, span)
+    right = Interval(node.right, infinity, not node.right_closed, False, span)
+    parts = [*([] if node.left == Negation(infinity) else [left]), *([] if node.right == infinity else [right])]
+    return parts[0] if len(parts) == 1 else Union(tuple(parts), span)
 
 
 def without_braces(cursor: Cursor, left: Node, start: int) -> Node:
