@@ -33,6 +33,7 @@ def shown(value: Value) -> str:
         ("decimal(1/8)", "0.125"),
         ("decimal(-5/2)", "-2.5"),
         ("decimal(12)", "12"),
+        ("decimal(1691/10)", "169.1"),
         ("decimal(1/3, 2)", "0.33"),
         ("decimal(1/8, 2)", "0.13"),
         ("decimal(-1/8, 2)", "-0.13"),

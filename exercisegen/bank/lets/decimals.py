@@ -30,9 +30,11 @@ def _decimal(value: Value, *places: Value) -> Value:
 def _decimal_reference(value: Value, *places: Value) -> Value:
     import sympy
 
-    whole = sympy.nsimplify(to_sympy(expression(value)))
+    whole = sympy.expand(to_sympy(expression(value)))
     if not places:
-        return _decimal(Number(Fraction(str(whole))))
+        if not whole.is_Rational:
+            raise ValueError(f"{shown(value)} is no fraction: say to how many places, as in decimal(f, 3)")
+        return _decimal(Number(Fraction(int(whole.p), int(whole.q))))
     count = _places(places)
     scaled = sympy.floor(abs(whole) * 10**count + sympy.Rational(1, 2))
     return _written(Fraction(int(scaled), 10**count) * (-1 if whole.is_negative else 1), count)

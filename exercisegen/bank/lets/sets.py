@@ -44,7 +44,7 @@ def _sign_chart_reference(function: Value, name: Value, places: Value) -> Value:
     import sympy
 
     letter = symbol_of(variable(name))
-    given = {sympy.nsimplify(to_sympy(expression(place))) for place in members(places)}
+    given = {to_sympy(expression(place)) for place in members(places)}
     whole = sympy.together(to_sympy(expression(function)))
     for polynomial in sympy.fraction(whole):
         for root in _real_roots(polynomial, letter):
