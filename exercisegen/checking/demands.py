@@ -1,4 +1,4 @@
-"""Demands that cost points must be shown to whoever answers: a shape, rounding, an exact value.
+"""Demands that cost points must be shown to whoever answers: a shape, rounding, an exact value, a unit.
 
 They are looked for as words in stem and prompt, in the languages in which most banks are written.
 """
@@ -26,6 +26,7 @@ _ROUNDED = re.compile(
     r"|d[ée]cimal|chiffres|approch|redonde|cifras|aproxim",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"\bunits?\b|einheit|unit[ée]|unidad", re.IGNORECASE)
 _MOST_DECIMALS = 4
 _EXACT = re.compile(r"\bexa[ck]t", re.IGNORECASE)
 
@@ -46,6 +47,8 @@ def _unstated(part: Part, said: str) -> Iterator[tuple[str, str]]:
         yield "shape", f"neither prompt nor stem says that the answer is to be {shape}: say so, or leave 'shape' out"
     if key.tolerance is not None and not _ROUNDED.search(said):
         yield "tolerance", "neither prompt nor stem says how the answer is to be rounded: say so"
+    if isinstance(key.options, NumberOptions) and key.options.unit and not _UNIT.search(said):
+        yield "unit", "an answer needs its unit here, and neither prompt nor stem asks for one: say 'with its unit'"
     if _asks_exact_value(key) and not _EXACT.search(said):
         yield "value", "a rounded answer costs points here, and neither prompt nor stem asks for an exact value"
 

@@ -177,6 +177,7 @@ class _Drawing:
             expected=plugin.expected,
             conventions=self.made.item.conventions,
             choices=offer.choices,
+            units=bool(getattr(options, "unit", "")),
         )
         value = self._key_value(plugin, answer, options, scope, f"{part.path}.answer.value")
         check = conditions_of(template.names, template.conditions, self.known) if template.conditions else None

@@ -1,7 +1,7 @@
 """An item drawn at a variant: everything that printing and grading need."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from fractions import Fraction
 from typing import Generic, Protocol, TypeVar
 
@@ -50,7 +50,7 @@ class Key(Generic[V]):
     """The value that a correct response has: never text.
 
     ``answer`` names the answer type, whose own frozen options record is in ``options``. With a ``check``, the value is
-    one of many that are right. Where the options name a unit, the scope says so: units are read then and only then.
+    one of many that are right. Where the options name a unit, the scope has ``units``, so that one is read.
     """
 
     answer: str
@@ -60,10 +60,6 @@ class Key(Generic[V]):
     tolerance: Tolerance | None = None
     options: object = None
     check: Check | None = None
-
-    def __post_init__(self) -> None:
-        if getattr(self.options, "unit", "") and not self.scope.units:
-            object.__setattr__(self, "scope", replace(self.scope, units=True))
 
 
 @frozen

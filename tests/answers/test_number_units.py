@@ -13,7 +13,8 @@ from exercisegen.model.verdict import Verdict
 
 
 def key_of(value: str, unit: str, tolerance: Tolerance | None = None, exact: bool = True, letters: str = "xtm") -> Key:  # type: ignore[type-arg]
-    scope, options = Scope(variables=tuple(letters), expected=Expected.SCALAR), NumberOptions(exact=exact, unit=unit)
+    options = NumberOptions(exact=exact, unit=unit)
+    scope = Scope(variables=tuple(letters), expected=Expected.SCALAR, units=bool(unit))
     node = PLUGIN.parse(value, scope).value
     return Key("number", PLUGIN.key_value(node, options, scope), scope, tolerance=tolerance, options=options)  # type: ignore[arg-type]
 

@@ -64,3 +64,10 @@ def test_an_exact_value_is_asked_for_where_a_rounded_one_costs_points(value):
 @pytest.mark.parametrize("value", ["12", "-0.25", "dne", "infinity"])
 def test_nobody_is_told_to_be_exact_where_nothing_can_be_rounded(value):
     assert problems("Its slope:", answer="number", value=value) == []
+
+
+def test_a_unit_is_asked_for_where_an_answer_needs_one():
+    options = NumberOptions(unit="m/s")
+    assert problems("Its speed in m/s:", answer="number", value="3", options=options) == ["parts[0].answer.unit"]
+    assert problems("Its speed, with its unit:", answer="number", value="3", options=options) == []
+    assert problems("Its speed:", "Give units.", answer="number", value="3", options=options) == []
