@@ -107,8 +107,7 @@ def _bracketed(cursor: Cursor, name: str, gap: bool) -> tuple[Node, ...]:
     closing = {"(": ")", "[": "]", "{": "}"}[opening]
     cursor.position += 1
     cursor.closer = ""
-    pair = _comma_pair(cursor, closing) if name in _TWO_ARGUMENTS else None
-    arguments = list(pair) if pair else [expression(cursor, ADD - 1)]
+    arguments = [expression(cursor, ADD - 1)]
     while cursor.kind in (",", ";"):
         cursor.position += 1
         arguments.append(expression(cursor, ADD - 1))
@@ -117,17 +116,6 @@ def _bracketed(cursor: Cursor, name: str, gap: bool) -> tuple[Node, ...]:
     if gap and cursor.kind == "(" and not cursor.latex:
         cursor.note("argument", f"'{cursor.typed(opened)}' was read as the whole argument of {name}.", opened)
     return tuple(arguments)
-
-
-def _comma_pair(cursor: Cursor, closing: str) -> tuple[Node, Node] | None:
-    kind, typed, start, end = cursor.tokens[cursor.position]
-    comma = cursor.text.find(",", start, end)
-    if kind != "number" or comma < 0 or cursor.following() != closing:
-        return None
-    cursor.position += 1
-    cursor.notices[:] = [notice for notice in cursor.notices if notice.span != (start, end)]
-    first, second = typed.split(".")
-    return Number(Fraction(first), (start, comma)), Number(Fraction(second), (comma + 1, end))
 
 
 def _bare_argument(cursor: Cursor, name: str, start: int, gap: bool) -> Node:

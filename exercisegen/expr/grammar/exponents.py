@@ -20,10 +20,7 @@ def check_exponent(cursor: Cursor, base: Node, exponent: Node, after: int) -> No
         message = f"Only {shown} was read as the exponent; write ^({shown}/...) for a fraction in the exponent."
         cursor.note("exponent", message, after)
     elif kind in ("+", "-") and isinstance(base, Symbol) and isinstance(exponent, Symbol):
-        if cursor.following() == "number" and cursor.tokens[cursor.position + 1][2] == token[3]:
-            sign = cursor.text[token[2] : token[3]]
-            message = f"Only {shown} was read as the exponent; write ^({shown}{sign}...) to raise to more."
-            cursor.note("exponent", message, after)
+        _check_term(cursor, shown, after)
 
 
 def _check_factor(cursor: Cursor, base: Node, exponent: Node, after: int) -> None:
@@ -36,15 +33,16 @@ def _check_factor(cursor: Cursor, base: Node, exponent: Node, after: int) -> Non
         message = f"Only {shown} was read as the exponent; write ^({shown}{rest}...) to raise more."
         cursor.note("exponent", message, after)
     elif isinstance(exponent, Number) and last[0] == "number" and len(last[1]) > 1:
-        message = (
-            f"{shown} was read as the exponent of {cursor.typed(*_place(base, after))}: put * before what follows."
-        )
+        cursor.note("exponent", f"All of {shown} was read as the exponent; put * where it ends.", after)
+
+
+def _check_term(cursor: Cursor, shown: str, after: int) -> None:
+    """Remark on ``n x^n-1``, where all of n - 1 is mostly meant to be raised."""
+    sign, number = cursor.tokens[cursor.position], cursor.tokens[cursor.position + 1]
+    if number[0] == "number" and number[2] == sign[3]:
+        typed = cursor.text[sign[2] : sign[3]]
+        message = f"Only {shown} was read as the exponent; write ^({shown}{typed}...) to raise to more."
         cursor.note("exponent", message, after)
-
-
-def _place(base: Node, after: int) -> tuple[int, int]:
-    start = after - 1 if base.span is None else base.span[0]
-    return start, after - 1
 
 
 def check_tower(cursor: Cursor, start: int) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from exercisegen.errors import LearnerError, Span
 from exercisegen.expr import notation_unicode as unicode
+from exercisegen.expr.grammar.foreign import CALLED, module_member
 from exercisegen.expr.grammar.latex_commands import command
 from exercisegen.expr.grammar.numbers import number
 from exercisegen.expr.grammar.raised import raised, small
@@ -63,7 +64,20 @@ def _space(source: Source, match: re.Match[str]) -> int:
 
 
 def _word(source: Source, match: re.Match[str]) -> int:
-    return name(source, match[0], match.start(), match.end())
+    word, start, end = match[0], match.start(), match.end()
+    if end < source.end and (following := source.text[end]) in ".([":
+        if following == ".":
+            after = module_member(source, word, end)
+            if after is not None:
+                return after
+        elif word in CALLED and word not in source.known.whole:
+            source.tokens.append(("foreign", word, start, end))
+            return end
+        elif word in ("PI", "Pi", "pi") and source.text.startswith("()", end, source.end):
+            end += 2
+            source.tokens.append(("constant", "pi", start, end))
+            return end
+    return name(source, word, start, end)
 
 
 def name(source: Source, word: str, start: int, end: int) -> int:

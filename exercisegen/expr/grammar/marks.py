@@ -23,6 +23,15 @@ def percent(cursor: Cursor, left: Node, start: int) -> Node:
     return Quotient(left, Number(Fraction(100), span), span)
 
 
+def percent_name(cursor: Cursor, limit: int) -> Node:
+    """Read ``%e`` and ``%pi``, as Maxima writes them."""
+    sign = cursor.tokens[cursor.position]
+    if cursor.following() != "constant" or cursor.tokens[cursor.position + 1][2] > sign[3]:
+        cursor.fail("unexpected", "'%' cannot stand here: write a number before it, as in 50%.")
+    cursor.position += 1
+    return cursor.prefix["constant"](cursor, limit)
+
+
 def factorial(cursor: Cursor, left: Node, start: int) -> Node:
     """Read ``3!`` as 6, with a notice; no other factorial is read."""
     shown = cursor.typed(start)

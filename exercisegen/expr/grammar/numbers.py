@@ -42,6 +42,8 @@ def number(source: Source, match: re.Match[str]) -> int:
 def _comma(source: Source, typed: str, start: int, end: int) -> tuple[str, int]:
     scope, text = source.scope, source.text
     mark = scope.conventions.decimal_mark
+    if mark != "," and _separates_arguments(source):
+        return typed, end
     _ask_about_thousands(source, typed, start, end)
     scalar = scope.expected is Expected.SCALAR
     lists = scope.expected is Expected.LIST and scope.conventions.list_separator == ","
@@ -58,6 +60,21 @@ def _comma(source: Source, typed: str, start: int, end: int) -> tuple[str, int]:
         message = f"'{typed},{found[1]}' was read as the decimal {value}."
         source.note("notation.decimal-comma", message, (start, found.end()))
     return value, found.end()
+
+
+def _separates_arguments(source: Source) -> bool:
+    """Say whether the innermost open bracket is that of a function that takes two arguments."""
+    depth = 0
+    for place in range(len(source.tokens) - 1, 0, -1):
+        kind = source.tokens[place][0]
+        if kind in (")", "]"):
+            depth += 1
+        elif kind in ("(", "["):
+            depth -= 1
+            if depth < 0:
+                before, name = source.tokens[place - 1][:2]
+                return before == "foreign" or (before == "function" and name in ("log", "root"))
+    return False
 
 
 def _ask_about_thousands(source: Source, typed: str, start: int, end: int) -> None:

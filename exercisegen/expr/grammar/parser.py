@@ -16,7 +16,8 @@ from exercisegen.expr.grammar.brackets import (
 )
 from exercisegen.expr.grammar.calls import abstract, function
 from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, RAISE, RELATE, UNION, Cursor, Infix, Prefix
-from exercisegen.expr.grammar.marks import factorial, percent
+from exercisegen.expr.grammar.foreign import foreign
+from exercisegen.expr.grammar.marks import factorial, percent, percent_name
 from exercisegen.expr.grammar.products import (
     OPERANDS,
     addition,
@@ -89,6 +90,8 @@ _PREFIX: dict[str, Prefix] = {
     "constant": _constant,
     "function": function,
     "abstract": abstract,
+    "foreign": foreign,
+    "%": percent_name,
     "unit": unit,
     "word": word,
     "-": minus,

@@ -11,7 +11,7 @@ from exercisegen.expr.tree import Constant, Decimal, Negation, Node, Number, Pow
 
 OPERANDS = frozenset(
     (
-        *("number", "fraction", "name", "constant", "function", "abstract", "unit"),
+        *("number", "fraction", "name", "constant", "function", "abstract", "unit", "foreign"),
         *("(", "[", "{", "|", "|(", "frac", "root", "floor(", "ceil(", "begin"),
     )
 )
