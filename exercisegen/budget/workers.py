@@ -16,7 +16,7 @@ from exercisegen.budget.endings import MEGABYTE, Ending, Run
 
 PATIENCE = 8.0
 """How many times longer than it may compute a call may take on the wall's clock, on a loaded machine."""
-_IDLE_AFTER = 0.2
+_IDLE_AFTER = 0.02  # seconds: longer than the next line takes where many wait, shorter than anyone types
 _ABORTED = -6  # SIGABRT
 _WATCH_EVERY = 0.05
 _UNSENDABLE = (pickle.PicklingError, AttributeError, TypeError, RecursionError)
