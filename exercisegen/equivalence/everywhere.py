@@ -30,7 +30,7 @@ MAX_CELLS = 60
 _ROUNDS = 6
 PRECISE = (256, 4096)
 _TURNS = (0, 1, -1, 2, -2)
-_GRAIN = 1 << 96
+_GRAINS = (1 << 6, 1 << 20, 1 << 40, 1 << 96)
 
 Prover: TypeAlias = Callable[[Sides, Seen], CellProof]
 """Proves equality on the sign cell of a point, or raises ``UnprovedError`` or ``LimitExceeded``."""
@@ -77,7 +77,7 @@ class Axis:
         with ctx.workprec(PRECISE[0]):
             goal = exactly(ball(tangent).atan() + turns * arb.pi())
         found = real_roots(self.angle[0] - self.angle[1] * fmpq(goal.numerator, goal.denominator)) or []
-        places = [Fraction(round((mark.low + mark.high) / 2 * _GRAIN), _GRAIN) for mark in found]
+        places = [Fraction(round((mark.low + mark.high) / 2 * grain), grain) for mark in found for grain in _GRAINS]
         return [place for place in places if inside(place, self.assumption)]
 
 
