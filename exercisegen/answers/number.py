@@ -57,8 +57,8 @@ class NumberAnswer:
     expected = Expected.SCALAR
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Answer:
-        """Take the let value, in the unit that the options name; raise ``ValueError`` where it is not one number."""
-        node = node_of(value)
+        """Take the let value, in the unit that the options name, or the word ``dne``; raise ``ValueError`` else."""
+        node = Word("dne") if value == "dne" else node_of(value)
         if symbols(node):
             raise ValueError(f"a number is needed here, but {to_text(node)} holds {', '.join(sorted(symbols(node)))}")
         unit = options.unit if isinstance(options, NumberOptions) else ""
