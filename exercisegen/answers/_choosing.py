@@ -13,8 +13,16 @@ from exercisegen.model.value import Value
 SAME = Evidence(Method.IDENTICAL, Certainty.PROVED)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TEXT_COMMAND = re.compile(r"\\(?:text|textrm|textbf|textit|mathrm)\s*\{(?P<inside>[^{}]*)\}")
-_BETWEEN = re.compile(r"[\s,;:.&+>→(){}\[\]$/-]+")
+_BETWEEN = re.compile(r"[\s,;:.&+<=>→⇒(){}\[\]$/*!\"'“”‘’«»∧–—-]+")
 _FILLERS = frozenset(("and", "then", "option", "options", "choice", "choices", "answer", "answers"))
+_PROSE = frozenset(
+    ("the", "is", "are", "it", "ans", "letter", "letters", "correct", "right", "true", "only", "both", "my", "final",
+     "first", "next", "finally", "lastly", "last", "order", "by", "followed", "choose", "pick", "also", "plus")
+)  # fmt: skip
+_I_CHOOSE = re.compile(
+    r"\bI\s+(?:would\s+)?(?:choose|pick|think|say)\b(?:\s+(?:it|that)\b)*|\bit['’]s\b", re.IGNORECASE
+)
+_UNLISTED = frozenset("abcdefgh")
 
 
 def lettered(texts: Sequence[str], order: Sequence[int]) -> tuple[Choice, ...]:
@@ -88,7 +96,7 @@ def _by_text(plain: str, scope: Scope) -> tuple[Choice, ...] | None:
     known = {folded(choice.text): choice for choice in scope.choices if choice.text}
     for separator in (None, ";", ","):
         pieces = [plain] if separator is None else plain.split(separator)
-        found = [known.get(folded(piece.strip(" $."))) for piece in pieces]
+        found = [known.get(folded(piece.strip(" $.\"'“”"))) for piece in pieces]
         if all(found):
             return tuple(choice for choice in found if choice is not None)
     return None
@@ -96,16 +104,22 @@ def _by_text(plain: str, scope: Scope) -> tuple[Choice, ...] | None:
 
 def _by_letter(plain: str, scope: Scope) -> tuple[Choice, ...] | None:
     found: list[Choice | None] = []
-    for piece in _BETWEEN.split(plain.lower()):
-        if piece and piece not in _FILLERS:
-            found.extend(_letters(piece, scope))
+    pieces = [piece for piece in _BETWEEN.split(_I_CHOOSE.sub("", plain).lower()) if piece not in _FILLERS]
+    letters = [piece for piece in pieces if piece and piece not in _PROSE]
+    if len(letters) < len(pieces) - pieces.count("") and len(letters) > 1 and "a" in letters and "A" not in plain:
+        return None  # in a sentence, "a" is hardly a letter
+    for piece in letters:
+        found.extend(_letters(piece, scope))
     choices = tuple(choice for choice in found if choice is not None)
     return choices if choices and len(choices) == len(found) else None
 
 
 def _letters(piece: str, scope: Scope) -> Iterator[Choice | None]:
-    """Yield the choices of letters typed without spaces; a word in which a letter stands twice is no such thing."""
-    if len(set(piece)) < len(piece) or (len(piece) > 1 and not scope.choices):
+    """Yield the choices of letters typed without spaces; a word in which a letter stands twice is no such thing.
+
+    Where the question does not say what it offers, letters typed together are among the first of the alphabet.
+    """
+    if len(set(piece)) < len(piece) or (len(piece) > 1 and not scope.choices and not set(piece) <= _UNLISTED):
         yield None
         return
     yield from (choice_for(letter, scope) for letter in piece)

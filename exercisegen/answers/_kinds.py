@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from exercisegen.answers._kinds_plainly import plainly
 from exercisegen.errors import LearnerError, Span
 from exercisegen.frozen import frozen
 
 _SYNONYMS = {
-    "min": ("minimum", "minima", "minimal", "mins", "min", "low point"),
-    "max": ("maximum", "maxima", "maximal", "maxs", "max", "high point"),
-    "saddle": ("saddle points", "saddle point", "saddlepoint", "saddle-point", "saddles", "saddle"),
+    "min": ("minimum", "minima", "minimal", "mins", "min", "low point", "tp", "tiefpunkt"),
+    "max": ("maximum", "maxima", "maximal", "maxs", "max", "high point", "hp", "hochpunkt"),
+    "saddle": ("saddle points", "saddle point", "saddlepoint", "saddle-point", "saddles", "saddle", "sattelpunkt"),
     "inflection": (
         "horizontal point of inflection", "points of inflection", "point of inflection", "point of inflexion",
         "terrace point", "inflection points", "inflection point", "inflexion point", "inflection", "inflexion",
@@ -17,7 +18,11 @@ _SYNONYMS = {
     "none": (
         "neither a minimum nor a maximum", "neither a maximum nor a minimum", "neither minimum nor maximum",
         "neither maximum nor minimum", "neither a min nor a max", "neither a max nor a min", "neither min nor max",
-        "neither max nor min", "not an extremum", "no extremum", "no extrema", "no extreme", "neither", "none",
+        "neither max nor min", "neither a min or a max", "neither a max or a min", "neither min or max",
+        "neither max or min", "neither minimum or maximum", "neither maximum or minimum", "not a min or max",
+        "not a max or min", "not a max or a min", "not a min or a max", "no max or min", "no min or max",
+        "not an extreme point", "not a local extremum", "no local extremum", "not an extremum",
+        "no extremum", "no extrema", "no extreme", "neither", "none",
         "nothing",
     ),
 }  # fmt: skip
@@ -25,16 +30,20 @@ _KIND_OF = {word: kind for kind, words in _SYNONYMS.items() for word in words}
 _WORDS = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_KIND_OF, key=len, reverse=True))
 _ADJECTIVES = r"(?:(?:local|loc|relative|rel|global|absolute|abs|strict)\b\.?\s*){0,3}"
 _KIND = re.compile(
-    r"(?:\(\s*)?(?:\b(?:[a-z]\s+has|has|have|there\s+is|there\s+are|is|are)\s+)?(?:\b(?:an?|the)\s+)?"
-    rf"{_ADJECTIVES}\b(?P<word>{_WORDS})\b\.?(?:\s*\b(?:points?|values?)\b)?\s*\)?(?:\s*\b(?:at|in|for|when|where|of)\b)?",
+    r"(?:\(\s*)?(?:\b(?:[a-z]\s+has|has|have|there\s+is|there\s+are|is|are|gives|yields)\s+)?"
+    r"(?:\b(?:both|all|each)\s+)?(?:\b(?:an?|the)\s+)?"
+    rf"{_ADJECTIVES}\b(?P<word>{_WORDS})\b\.?(?:\s*\b(?:points?|values?|pts?)\b\.?)?\s*\)?(?:\s*(?:\b(?:at|in|for|when|where|of)\b|@))?",
     re.IGNORECASE,
 )
-_TEXT_COMMAND = re.compile(r"\\(?:text|textrm|textbf|textit|mathrm|mathbf|operatorname)\s*\{(?P<inside>[^{}]*)\}")
-_SPACE_COMMAND = re.compile(r"\$|\\(?:quad|qquad|[,;: ])")
-_BARRED = re.compile(r"\(([^()|]*)\|([^()|]*)\)")
-_BRACED = re.compile(r"^(\s*)\{(.*)\}(\s*)$", re.DOTALL)
+_SET = re.compile(r"(?:[A-Za-z]\s*(?:=|∈|\bin\b)\s*)?\{([^{}]*)\}")
 _NAMED = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*=")
-_EDGE = r"\s|[:.→–—]|->|=>|\b(?:at|in|for|the|points?|critical|is|are|it|function|graph|curve)\b"
+_EDGE = (
+    r"\s|[:.→–—]|->|=>|@"
+    r"|\b(?:at|in|for|when|where|if|the|both|points?|critical|is|are|it|function|graph|curve|while|whereas|but|then)\b"
+)
+_KIND_INSIDE = re.compile(
+    rf"(?:\b(?:an?|the)\s+)?{_ADJECTIVES}\b(?:{_WORDS})\b\.?(?:\s*\b(?:points?|pts?)\b\.?)?", re.IGNORECASE
+)
 _HEAD = re.compile(rf"(?:{_EDGE})*", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:{_EDGE}|[-=])*$", re.IGNORECASE)
 _DIGIT_COMMA = r"(?<=\d),(?=\d)"
@@ -87,7 +96,7 @@ def claims(text: str, decimal_comma: bool = False) -> tuple[Claim, ...]:
     Raises:
         LearnerError: a point has no kind, a kind no point, or a comma may be a decimal mark.
     """
-    plain = _plain(text)
+    plain = plainly(text, _KIND_INSIDE)
     if kind_of(plain) == "none":
         return ()
     before, *after = _split(Piece(plain, 0), _DIGIT_COMMA)
@@ -101,14 +110,6 @@ def claims(text: str, decimal_comma: bool = False) -> tuple[Claim, ...]:
             "points.none", "Write points with what they are, as in (3, -8) min; or: none.", (0, len(text))
         )
     return found
-
-
-def _plain(text: str) -> str:
-    """Return ``text`` at the same length without LaTeX around words and braces around all; ``(a|b)`` as ``(a;b)``."""
-    plain = _TEXT_COMMAND.sub(lambda found: found["inside"].center(len(found[0])), text)
-    plain = _SPACE_COMMAND.sub(lambda found: " " * len(found[0]), plain)
-    plain = _BARRED.sub(r"(\1;\2)", plain)
-    return _BRACED.sub(lambda found: f"{found[1]} {found[2]} {found[3]}", plain)
 
 
 def coordinates(piece: Piece) -> tuple[Piece, ...]:
@@ -158,9 +159,13 @@ def _tokens(group: Piece) -> Iterator[Token]:
 def _points(between: Piece) -> Iterator[tuple[Piece, ...]]:
     """Yield the points of a stretch without kinds; neighbours ``x = 1``, ``y = 2`` are one point."""
     gathered: list[Piece] = []
-    for part in _split(between, r"(?<!\d),|,(?!\d)|\band\b|&"):
+    for part in _split(between, r"(?<!\d),|,(?!\d)|\b(?:and|while|whereas|but)\b|&"):
         piece = _trimmed(part)
         if not piece.text:
+            continue
+        inside = _SET.fullmatch(piece.text)
+        if inside is not None:
+            yield from ((member,) for member in _split(Piece(inside[1], piece.start + inside.start(1)), ","))
             continue
         if gathered and not (piece.name and gathered[0].name and piece.name not in {each.name for each in gathered}):
             yield tuple(gathered)

@@ -1,6 +1,5 @@
 """Matching, as in ``1-B, 2-A``: a choice for every numbered statement."""
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Literal
@@ -8,14 +7,13 @@ from typing import Any, Literal
 from exercisegen.answers._choosing import (
     SAME,
     as_latex,
-    choice_for,
     choice_of,
     choices_in,
     members,
     without_commands,
 )
 from exercisegen.answers._judging import MISMATCH
-from exercisegen.errors import LearnerError
+from exercisegen.answers._numbered import numbered
 from exercisegen.expr.scope import Choice, Conventions, Expected, Scope
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
@@ -26,11 +24,6 @@ from exercisegen.model.verdict import ReadAs
 from exercisegen.protocols import AnswerType
 
 Pairs = tuple[tuple[int, Choice], ...]
-_PAIR = re.compile(
-    r"[\s,;.&(){}$]*+(?:\band\b)?\s*+(?P<number>[1-9]\d?)\s*+(?:[-–—]{0,3}>|[-–—=:.,)→]|\bis\b|\bto\b)?\s*+"
-    r"(?P<letter>[A-Za-z])\b[)]?"
-)
-_REST = re.compile(r"[\s,;.&(){}$]*")
 
 
 @frozen
@@ -62,7 +55,7 @@ class MatchingAnswer:
         """Read ``1-b, 2-a``, ``1b 2a``, ``1 -> b; 2 -> a``, or the letters alone in the order of the statements."""
         plain = without_commands(text)
         if any(character.isdigit() for character in plain):
-            pairs = _pairs(plain, scope)
+            pairs = numbered(plain, scope)
         else:
             pairs = tuple(enumerate(choices_in(text, scope), 1))
         shown = _shown(pairs)
@@ -90,24 +83,6 @@ class MatchingAnswer:
     def typed_form(self, key: Key[Pairs]) -> str:
         """Say that pairs are asked for; the example is the same for every question."""
         return "each number with the letter that belongs to it, such as 1-C, 2-A"
-
-
-def _pairs(plain: str, scope: Scope) -> Pairs:
-    found: dict[int, Choice] = {}
-    end = 0
-    while pair := _PAIR.match(plain, end):
-        number, span = int(pair["number"]), (pair.start("number"), pair.end())
-        choice = choice_for(pair["letter"], scope)
-        if choice is None:
-            raise LearnerError("choice.unknown", f"There is no choice {pair['letter']}.", span)
-        if number in found:
-            raise LearnerError("matching.twice", f"Write one letter for each number; {number} has two.", span)
-        found[number] = choice
-        end = pair.end()
-    rest = _REST.match(plain, end)
-    if not found or rest is None or rest.end() < len(plain):
-        raise LearnerError("matching.form", "Write each number with a letter, like 1-C, 2-A.", (end, len(plain)))
-    return tuple(sorted(found.items()))
 
 
 def _shown(pairs: Pairs) -> str:

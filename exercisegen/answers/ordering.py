@@ -1,12 +1,14 @@
 """Orderings, as in ``C A B D``: lines in an order that respects what must come before what."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal
 
-from exercisegen.answers._choosing import SAME, as_latex, choice_of, choices_in, members
+from exercisegen.answers._choosing import SAME, as_latex, choice_of, choices_in, members, without_commands
 from exercisegen.answers._judging import MISMATCH
+from exercisegen.answers._numbered import numbered
 from exercisegen.answers._precedence import Precedences, displaced, reachable
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Choice, Conventions, Expected, Scope
@@ -19,6 +21,7 @@ from exercisegen.model.verdict import ReadAs
 from exercisegen.protocols import AnswerType
 
 Lines = tuple[Choice, ...]
+_NUMBERED = re.compile(r"\d\s*[-.:)=–—]?[>)]?\s*[A-Za-z](?![A-Za-z])")
 
 
 @frozen
@@ -55,8 +58,8 @@ class OrderingAnswer:
         return lines
 
     def parse(self, text: str, scope: Scope) -> Response[Lines]:
-        """Read letters in order, with anything or nothing between them."""
-        lines = choices_in(text, scope)
+        """Read letters in order, with anything or nothing between them; ``1. C 2. A`` numbers them."""
+        lines = _lines(text, scope)
         if len(set(lines)) < len(lines):
             raise LearnerError("ordering.twice", "Write every letter once, in order.", (0, len(text)))
         shown = _shown(lines)
@@ -87,6 +90,17 @@ class OrderingAnswer:
     def typed_form(self, key: Key[Lines]) -> str:
         """Say that letters in order are asked for; the example is the same for every question."""
         return "the letters in the right order, such as C A B"
+
+
+def _lines(text: str, scope: Scope) -> Lines:
+    plain = without_commands(text)
+    if _NUMBERED.search(plain) is None:
+        return choices_in(text, scope)
+    places, lines = zip(*numbered(plain, scope), strict=True)
+    if places != tuple(range(1, len(places) + 1)):
+        message = "Write the letters in order, like C A B, or number them 1, 2, 3 without a gap."
+        raise LearnerError("ordering.numbers", message, (0, len(text)))
+    return lines
 
 
 def _precedences(lines: Lines, options: object) -> Precedences:

@@ -17,6 +17,9 @@ from exercisegen.protocols import AnswerType
 
 _LONGEST = 80
 _WORDS = re.compile(r"[^\W_]+(?:[ '’-]+[^\W_]+)*")
+_AROUND = re.compile(r"[$\"“”„«»*]|(?<!\w)['‘’]|['’](?!\w)|^\s*\(|\)\s*$")
+_ANSWER = re.compile(r"^\s*(?:the\s+|my\s+)?(?:answer|ans|name)\s*(?:is\b|:|=)", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:it\s+is|it['’]s|by|using|use|with|from)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the) (?=.)")
 
 
@@ -45,7 +48,7 @@ class TextAnswer:
 
     def parse(self, text: str, scope: Scope) -> Response[str]:
         """Read words of letters and digits; an article in front and a full stop behind do not count."""
-        words = " ".join(without_commands(text).replace("$", " ").split()).removesuffix(".")
+        words = " ".join(_ANSWER.sub("", _AROUND.sub(" ", without_commands(text))).split()).strip(" .,;:!")
         if len(words) > _LONGEST:
             raise LearnerError("text.length", f"Write at most {_LONGEST} characters.", (0, len(text)))
         if _WORDS.fullmatch(words) is None:
@@ -56,7 +59,8 @@ class TextAnswer:
         """The value or one of its synonyms; anything else is ``text.different``."""
         synonyms = key.options.synonyms if isinstance(key.options, TextOptions) else ()
         right = {_essence(words) for words in (key.value, *synonyms)}
-        return Comparison.equal(SAME) if _essence(response) in right else Comparison.wrong("text.different", MISMATCH)
+        given = {_essence(response), _essence(_LEAD.sub("", response).strip())}
+        return Comparison.equal(SAME) if given & right else Comparison.wrong("text.different", MISMATCH)
 
     def show(self, value: str, conventions: Conventions) -> str:
         """Print the words."""
@@ -79,9 +83,9 @@ def _checked(words: str) -> str:
 
 
 def _essence(words: str) -> str:
-    """Return what is compared: no case, accents, hyphens, apostrophes, or article in front."""
+    """Return what is compared: no case, accents, spaces, hyphens, apostrophes, or article in front."""
     plain = folded(re.sub(r"['’]", "", words.replace("-", " ")))
-    return _ARTICLE.sub("", plain, count=1) if _ARTICLE.match(plain) else plain
+    return _ARTICLE.sub("", plain, count=1).replace(" ", "")
 
 
 PLUGIN: AnswerType[str] = TextAnswer()
