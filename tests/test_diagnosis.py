@@ -7,10 +7,12 @@ from fractions import Fraction
 
 import pytest
 
+from exercisegen.answers.witness import Example
+from exercisegen.bank.conditions import conditions_of
 from exercisegen.calculus.derive import differentiate
 from exercisegen.expr.reading import read
 from exercisegen.expr.scope import Expected, Scope
-from exercisegen.expr.tree import Node
+from exercisegen.expr.tree import Node, Symbol
 from exercisegen.grading.exercises import grade_part
 from exercisegen.model.content import Paragraph, Text
 from exercisegen.model.exercise import Differentiate, Key, Mistake, Part, Rubric
@@ -106,3 +108,14 @@ assert "exercisegen.mistakes.chain" in sys.modules
     right = script.replace('grade_part(part, "x")', "").replace('chain" in', 'chain" not in')
     subprocess.run([sys.executable, "-c", script], check=True)
     subprocess.run([sys.executable, "-c", right], check=True)
+
+
+def test_an_example_that_an_author_predicted_is_named_though_conditions_judge_the_others() -> None:
+    check = conditions_of(("f", "a"), ("a == 2", "at(f, x=a) == 4"), {"x": Symbol("x")})
+    key: Key[object] = Key("witness", Example((tree("x^2"), tree("2"))), Scope(("x",)), check=check)
+    swapped = Mistake("swapped", Example((tree("x^2"), tree("-2"))), Fraction(1, 3), (Paragraph((Text("Which a?"),)),))
+    question = Part("pair", (), key, Fraction(1), mistakes=(swapped,))
+    assert grade_part(question, "f = 2x, a = 2").status is Status.CORRECT
+    verdict = grade_part(question, "f = x x, a = -2")
+    assert (verdict.findings[0].code, verdict.score) == ("swapped", Fraction(1, 3))
+    assert grade_part(question, "f = x, a = 2").score == 0

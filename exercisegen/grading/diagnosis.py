@@ -29,7 +29,7 @@ def with_mistake(comparison: Comparison, key: Key[Any], value: object, mistakes:
     if not _is_wrong(comparison):
         return None
     for mistake in sorted(mistakes, key=lambda mistake: -mistake.score):
-        if _equals(replace(key, value=mistake.value, shape=None), value):
+        if _equals(replace(key, value=mistake.value, shape=None, check=None), value):
             named = Finding(mistake.code, FindingKind.WRONG, (("message", plain(mistake.feedback)),))
             return _naming(comparison, named), mistake.score
     return None
