@@ -3,6 +3,7 @@
 from typing import Final
 
 from exercisegen.errors import LearnerError, Span
+from exercisegen.expr.grammar.chains import is_chain, parse_chain
 from exercisegen.expr.grammar.labels import undecorated
 from exercisegen.expr.grammar.lexer import tokenize
 from exercisegen.expr.grammar.parser import parse
@@ -10,7 +11,7 @@ from exercisegen.expr.grammar.source import Notice, Source
 from exercisegen.expr.grammar.words import free_vocabulary, vocabulary
 from exercisegen.expr.names import WORDS
 from exercisegen.expr.notation_lookalikes import INVISIBLE, PLAIN, WIDE
-from exercisegen.expr.scope import Scope
+from exercisegen.expr.scope import Expected, Scope
 from exercisegen.expr.tree import Node, Word
 from exercisegen.frozen import frozen
 
@@ -43,7 +44,8 @@ def read(text: str, scope: Scope) -> Reading:
     source = tokenize(plain, span, scope, vocabulary(scope))
     if plain is not text:
         _note_lookalikes(text, source)
-    tree = parse(source)
+    chain = scope.expected is Expected.SCALAR and is_chain(source)
+    tree = parse_chain(source) if chain else parse(source)
     return Reading(tree, tuple(source.notices))
 
 

@@ -48,7 +48,7 @@ HOSTILE = [
     ("\ud800", "parse.character"),
     ("x; rm -rf /", "parse."),
     ("$(id)", "parse.character"),
-    ("`id`", "parse.character"),
+    ("`id`", "parse."),
     ("d/dx" + " " * 3_900 + "in", "parse."),
     ("d/" + "dx " * 1_200 + "= 1", "parse."),
     ("\\frac{d" + " " * 3_900 + "= 1", "parse."),

@@ -1,45 +1,101 @@
-"""What people write around an answer: ``f'(x) =``, ``dy/dx =``, ``$...$``, a full stop."""
+"""What people write around an answer: ``f'(x) =``, ``dy/dx =``, ``$...$``, a full stop, ``for all x``."""
 
 import re
+from collections.abc import Iterator
 
 from exercisegen.errors import Span
 from exercisegen.expr.grammar.words import pieces_of, vocabulary
 from exercisegen.expr.names import GREEK, SPELLINGS
-from exercisegen.expr.scope import Scope
+from exercisegen.expr.scope import Expected, Scope
 
-_FENCES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
-_QUOTES = "'\"’″′´"
+_FENCES = (
+    *(("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]")),
+    *(('"', '"'), ("'", "'"), ("“", "”"), ("‘", "’"), ("«", "»"), ("`", "`"), ("„", "“")),
+)
+_QUOTES = "'\"’‘″′´`ʹʼ"
 # Every repetition is bounded: a label is short, and an unbounded one would let spaces take quadratic time.
 _S = r"\s{0,3}"
-_ARGUMENTS = r"(?:(?:\\left)?\([^=<>]{0,40}\))?"
-_END = rf"{_S}{_ARGUMENTS}{_S}[=:](?!=)"
-_PRIMES = rf"(?:\^\{{?\\prime\}}?|\^\{{?\(\d\)\}}?|[{_QUOTES}]){{0,4}}"
-_NAMED = re.compile(rf"{_S}(\\?[A-Za-z]{{1,12}}){_S}({_PRIMES}){_S}({_ARGUMENTS}){_S}[=:](?!=)")
-_SUBSCRIPTED = re.compile(rf"{_S}([A-Za-z])_\{{?[A-Za-z]{{1,3}}\}}?{_END}")
-_D = rf"(?:\\partial{_S}|∂|\\mathrm\{{d\}}{_S}|d)"
+_ARROWS = r"==?>|-->?|->|[⇒→⟹↦≔⟶]|\\(?:Rightarrow|Longrightarrow|implies|to|mapsto|longmapsto|coloneqq)(?![A-Za-z])"
+_SIGN = rf"(?:{_ARROWS}|:=|&=|={{1,3}}(?!=)|:|≡|\\equiv(?![A-Za-z])|≈|\\approx(?![A-Za-z]))"
+_ARGUMENTS = r"(?:(?:\\left)?[(\[][^=<>]{0,40}[)\]]|\((?:[A-Za-z]\s?=\s?-?[\d./]{1,9},?\s?){1,3}\))?"
+_AT = r"(?:\s?\\?\|\s?_?\{?[A-Za-z]\s?=\s?-?[\d./]{1,9}\}?)?"
+_END = rf"{_S}{_ARGUMENTS}{_AT}{_S}{_SIGN}"
+_PRIMES = rf"(?:\^\{{?(?:\\prime){{1,3}}\}}?|\^\{{?\(\d\)\}}?|⁽[¹²³⁴ⁿ]⁾|\s?[{_QUOTES}]){{0,4}}"
+_NAMED = re.compile(rf"{_S}(\\?[A-Za-z]{{1,12}}){_S}({_PRIMES}){_S}({_ARGUMENTS}){_AT}{_S}({_SIGN})")
+_SUBSCRIPTED = re.compile(rf"{_S}([A-Za-z]){_PRIMES}_\{{?[A-Za-z]{{1,3}}\}}?{_END}")
+_D = rf"(?:\\partial{_S}|∂{_S}|\\(?:mathrm|text|rm)\s?\{{?d\}}?{_S}|\{{\\rm d\}}{_S}|d{_S}|δ{_S})"
 _ORDER = r"(?:\^\{?\d\}?|\d|²|³)?"
 _ABOVE = rf"{_D}{_ORDER}{_S}[A-Za-z]?"
-_BELOW = rf"(?:{_D}{_S}[A-Za-z]{_ORDER}{_S}){{1,3}}"
+_BELOW = rf"(?:{_D}[A-Za-z]{_ORDER}{_S}){{1,3}}"
+_OF = rf"(?:{_S}(?:\\left)?[(\[][^=<>]{{0,80}}[)\]]|{_S}[A-Za-z])?"
 _LEIBNIZ = re.compile(
-    rf"{_S}(?:\\[dt]?frac{_S}\{{{_S}{_ABOVE}{_ARGUMENTS}{_S}\}}{_S}\{{{_S}{_BELOW}\}}|{_ABOVE}{_S}/{_S}\(?{_BELOW}\)?)"
-    rf"{_S}(?:[(\[][^=<>]{{0,80}}[)\]])?{_S}[=:](?!=)"
+    rf"{_S}(?:\\displaystyle{_S})?"
+    rf"(?:\\[dt]?frac{_S}\{{{_S}{_ABOVE}{_ARGUMENTS}{_S}\}}{_S}\{{{_S}{_BELOW}\}}|\(?{_ABOVE}{_S}[/⁄∕]{_S}\(?{_BELOW}\)?"
+    rf"|\\p?dv(?:\[\d\])?\{{[A-Za-z]?\}}\{{[A-Za-z]\}})"
+    rf"{_OF}{_ARGUMENTS}{_AT}{_S}{_SIGN}"
 )
-_GRADIENT = re.compile(rf"{_S}(?:∇|\\nabla|grad(?:ient)?){_S}[A-Za-z]?{_END}")
+_OPERATOR = re.compile(rf"{_S}(?:D|∂|\\partial{_S})_\{{?[A-Za-z]{{1,3}}\}}?{_S}\(?[A-Za-z]?\)?{_END}")
+_DOTTED = re.compile(rf"{_S}(?:\\d?dot{_S}\{{?{_S}[A-Za-z]{_S}\}}?|[A-Za-z][\u0307\u0308]|[ẏẋ]){_END}")
+_DIFFERENTIAL = re.compile(rf"{_S}D\s?[A-Za-z]\s?\([^=<>]{{0,40}}\){_S}{_SIGN}")
+_GRADIENT = re.compile(rf"{_S}(?:∇|\\vec{_S}\{{?\\nabla\}}?|\\nabla|grad(?:ient)?){_S}\(?[A-Za-z]?\)?{_END}")
 _MEMBER = re.compile(rf"{_S}[A-Za-z]{_S}(?:∈|\\in(?![A-Za-z])|\bin\s)")
-_EQUALS = re.compile(rf"{_S}=(?!=)")
+_MAPPED = re.compile(rf"{_S}([A-Za-z]){_S}(?:↦|→|->|\\mapsto(?![A-Za-z])|\\to(?![A-Za-z]))")
+_THEREFORE = re.compile(rf"{_S}(?:∴|\\therefore(?![A-Za-z])|⇒|=>|⟹|→|->|\\Rightarrow(?![A-Za-z])|>>>?){_S}")
+_EQUALS = re.compile(rf"{_S}(?::=|={{1,2}}(?![=><])|[≈≃≅~]|\\approx(?![A-Za-z]))")
+_SAID = re.compile(
+    rf"{_S}(?:(?:the|my|final|so|thus|therefore|hence)\s{{1,3}}){{0,3}}(?:(?:it|this|that)(?:\s{{1,3}}|(?=['’]))"
+    r"|(?:answer|ans|derivative|slope|result|solution|limit|value|gradient|rate|soln|sol)\b"
+    r"(?:\s{1,3}of\s[^=:]{1,30}?)?\s{0,3}(?:(?=is|equals)|:=|=|:))(?:\bis\b|\bequals\b|['’]s\b)?\s{0,3}(?=\S)",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(rf"{_S}[A-Za-z]{_S}{_PRIMES}{_S}{_ARGUMENTS}\s{{1,3}}(?:is|equals)\s{{1,3}}")
+_ITEM = re.compile(rf"{_S}\(?(?:[a-h]|[ivx]{{1,4}}|\d{{1,2}})\)\s{{1,3}}(?=\S)")
+_MARKED = re.compile(
+    r"[=:∈⇒→⟹↦≔≡≈≃≅~∴]|->|>>|\\(?:in|to|maps|R|L|impl|equiv|approx|there)|\bin\s|\bis\b|\bequals\b|['’]s\b"
+)
+_TAIL = re.compile(
+    r"(?:,|;)?\s{1,3}(?:for\s{1,3}(?:all|any|every|each)|∀)\s{0,3}(?:real\s{1,3})?(?:[a-z]|numbers?)"
+    r"(?:\s{0,3}(?:∈|in)\s{0,3}(?:R|ℝ))?$",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\s{0,3}[A-Za-z]\s{0,3}=")
+_STOPS = ".,;"
+_ENTITY = re.compile(r"&#?\w{1,8};$")
 
 
 def undecorated(text: str, scope: Scope) -> Span:
     """Return where the answer itself stands in ``text``, without labels, fences, spaces and a full stop."""
-    start, end = _stripped(text, 0, len(text))
-    start, end = _unfenced(text, start, end)
-    stop = text.endswith(".", start, end) and not text.endswith("..", start, end)
-    if stop and text[start:end].lower() != "d.n.e.":
-        start, end = _stripped(text, start, end - 1)
-        start, end = _unfenced(text, start, end)
-    if "=" in text or ":" in text or "∈" in text or "in" in text:
-        start = _after_label(text, start, end, scope)
+    lone = scope.expected is Expected.SCALAR
+    start, end = _bare(text, 0, len(text), lone)
+    if _MARKED.search(text) is not None or 0 < text.find(")", start, start + 6) < end - 1:
+        start = _after_labels(text, start, end, scope)
+        start, end = _bare(text, start, end, lone)
+    if end - start > 4 and (found := _TAIL.search(text, max(start, end - 40), end)) is not None:
+        end = found.start()
     return start, end
+
+
+def _bare(text: str, start: int, end: int, lone: bool) -> Span:
+    """Leave out spaces, fences and stops at both ends; behind a ``lone`` value commas and semicolons too."""
+    start, end = _stripped(text, start, end)
+    for _ in range(3):
+        before = start, end
+        start, end = _unfenced(text, start, end)
+        if end > start and text[end - 1] in (_STOPS if lone else ".") and _is_stop(text, start, end):
+            start, end = _stripped(text, start, end - 1)
+        if (start, end) == before:
+            break
+    return start, end
+
+
+def _is_stop(text: str, start: int, end: int) -> bool:
+    if text[end - 1] == ";":
+        return re.search(r"&#?\w{1,8};$", text[max(start, end - 12) : end]) is None and not text.endswith(
+            "\\;", start, end
+        )
+    if text[end - 1] == ",":
+        return not text.endswith("\\,", start, end)
+    return not text.endswith("..", start, end) and text[start:end].lower() != "d.n.e."
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
@@ -58,27 +114,54 @@ def _unfenced(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _after_label(text: str, start: int, end: int, scope: Scope) -> int:
-    if (found := _EQUALS.match(text, start, end)) is not None:
-        return found.end()
-    if (found := _NAMED.match(text, start, end)) is not None and _is_label(found, scope):
-        return found.end()
-    if (found := _SUBSCRIPTED.match(text, start, end)) is not None and found[1] not in scope.variables:
-        return found.end()
-    for pattern in (_LEIBNIZ, _GRADIENT, _MEMBER):
-        if (found := pattern.match(text, start, end)) is not None:
-            return found.end()
+def _after_labels(text: str, start: int, end: int, scope: Scope) -> int:
+    """Step over up to four labels, as in ``t: y = 2x + 1`` or ``f: x -> f(x) = 2x``."""
+    for _ in range(4):
+        after = next(_after_label(text, start, end, scope), start)
+        if after == start:
+            return start
+        start = after
     return start
 
 
+def _after_label(text: str, start: int, end: int, scope: Scope) -> Iterator[int]:
+    """Yield where the text goes on behind each kind of label that it begins with."""
+    if (found := _EQUALS.match(text, start, end) or _THEREFORE.match(text, start, end)) is not None:
+        yield found.end()
+    if (found := _NAMED.match(text, start, end)) is not None and _is_label(found, scope):
+        yield found.end()
+    if (found := _SUBSCRIPTED.match(text, start, end)) is not None and found[1] not in scope.variables:
+        yield found.end()
+    for pattern in (_LEIBNIZ, _GRADIENT, _OPERATOR, _DOTTED, _DIFFERENTIAL, _MEMBER, _SPOKEN):
+        if (found := pattern.match(text, start, end)) is not None:
+            yield found.end()
+    if (found := _MAPPED.match(text, start, end)) is not None and found[1] in scope.variables:
+        yield found.end()
+    if (found := _SAID.match(text, start, end)) is not None and re.search("[A-Za-z]", found[0]) is not None:
+        yield found.end()
+    if start == 0 and (found := _ITEM.match(text, start, end)) is not None and _is_item(found, scope):
+        yield found.end()
+
+
+def _is_item(found: re.Match[str], scope: Scope) -> bool:
+    """Say whether ``a)`` or ``(a)`` numbers the answer: a bracket that nothing opens, or a letter that is no name."""
+    mark = found[0].strip()
+    return not mark.startswith("(") or (mark[1:-1].isalpha() and mark[1:-1] not in scope.variables)
+
+
 def _is_label(found: re.Match[str], scope: Scope) -> bool:
-    name, primes, arguments = found[1], found[2], found[3]
+    name, primes, arguments, sign = found[1], found[2].strip(), found[3], found[4]
     if name in scope.functions or name.lstrip("\\") in SPELLINGS:
         return False
     if primes:
         return len(name) == 1
+    if sign == ":" and len(name) == 1:
+        return name not in scope.variables  # else it may be a quotient, as German writes it
+    if scope.expected is Expected.SCALAR and len(name) == 1:
+        another = _LETTER.match(found.string, found.end()) is not None  # ``x = y = 2`` is not one value
+        return not another and (name not in scope.variables or sign not in ("≈", "=>", "->", "→"))
     if name.lstrip("\\") in GREEK or name in scope.variables:
         return False
     if len(name) >= 4:
         return pieces_of(name, vocabulary(scope))[1] < len(name)  # a word, as in ``slope = 4``
-    return len(name) == 1 and (bool(arguments) or name.isupper())
+    return len(name) == 1 and (bool(arguments) or (name.isupper() and name.lower() not in scope.variables))
