@@ -6,6 +6,7 @@ from exercisegen.errors import TypesettingError
 from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.mathml import to_mathml_row
 from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
+from exercisegen.expr.mathtext.shapes import set_by_shape
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
 from exercisegen.model.figure import Figure
 from exercisegen.renderers._figure_svg import panel_svg
@@ -51,12 +52,17 @@ def mark(mark_: Mark, said: str) -> Html:
 def _math(latex: str, *, display: bool, large: bool = False) -> str:
     """The LaTeX stays beside the MathML, for whoever copies it or has a typesetter of their own."""
     try:
-        tree = parse_math(latex)
+        formula = _formula(latex)
     except MathTextError as error:
         raise TypesettingError(f"the formula {latex!r} cannot be set: {error}") from error
-    tex, row = escape(to_latex(tree)), to_mathml_row(tree)
     size = ' displaystyle="true"' if large else ""
-    return f'<math display="{"block" if display else "inline"}"{size} data-tex="{tex}">{row}</math>'
+    return f'<math display="{"block" if display else "inline"}"{size} {formula}</math>'
+
+
+@set_by_shape
+def _formula(latex: str) -> str:
+    tree = parse_math(latex)
+    return f'data-tex="{escape(to_latex(tree))}">{to_mathml_row(tree)}'
 
 
 def _block(block: Block) -> str:

@@ -1,13 +1,12 @@
 """Content as LaTeX: the only maker of ``Tex``, and ``Tex`` alone can reach TeX."""
 
 import re
-from functools import lru_cache
 
 from pylatex import NoEscape
 
 from exercisegen.errors import TypesettingError
-from exercisegen.expr.mathtext.latex import to_latex
-from exercisegen.expr.mathtext.parsing import MathTextError, parse_math
+from exercisegen.expr.mathtext.parsing import MathTextError
+from exercisegen.expr.mathtext.shapes import latex_by_shape
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
 from exercisegen.model.figure import Figure
 from exercisegen.renderers._figure_latex import figure_latex
@@ -78,10 +77,9 @@ def _escaped(plain: str) -> str:
     return r"\allowbreak{}".join(_LIGATURE.sub(r"\1{}", piece.translate(_ESCAPES)) for piece in pieces)
 
 
-@lru_cache(maxsize=4096)  # a class set repeats most of its formulas
 def _mathematics(latex: str) -> str:
     try:
-        return str(to_latex(parse_math(latex)))
+        return latex_by_shape(latex)
     except MathTextError as error:
         raise TypesettingError(f"the formula {latex!r} cannot be set: {error}") from error
 

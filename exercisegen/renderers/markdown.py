@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exercisegen.errors import TypesettingError
-from exercisegen.expr.mathtext.latex import to_latex
 from exercisegen.expr.mathtext.parsing import MathTextError
+from exercisegen.expr.mathtext.shapes import latex_by_shape
 from exercisegen.figures.describing import description
 from exercisegen.frozen import frozen
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
@@ -66,7 +66,7 @@ def _unmarked(space: str, mark: str) -> str:
 
 def _latex(latex: str) -> str:
     try:
-        return to_latex(latex)
+        return latex_by_shape(latex)
     except MathTextError as error:
         raise TypesettingError(f"the formula {latex!r} cannot be set: {error}") from error
 

@@ -15,7 +15,8 @@ FORMULAS = (
     r"\frac 3 4", r"\sqrt[3]{10 x}", r"\sqrt 2", r"\sqrt29", r"0.25 x - 1.5", r"\text{after 12 s}, x^2", "7", "007",
     r"\begin{pmatrix} 1 & 20 \\ 300 & 4 \end{pmatrix}", r"\binom52", r"|x - 3| + |2|", r"\text{a_1}", r"\log_2 8",
     r"9000100000912", r"\left[0, 12\right)", r"1 2 3", r"\overline{12}3", r"\lim_{x \to 0} \frac{\sin 3x}{2x}",
-    r"a_{10}b_1", r"\operatorname{lcm}(4, 6)", r"x^{2}3", r"10^{-3}", r"\mathbf{12}", r"x'^2", r"{2}^3", r"\frac{1}{2}3",
+    r"a_{10}b_1", r"\operatorname{lcm}(4, 6)",
+    r"x^{2}3", r"10^{-3}", r"\mathbf{12}", r"x'^2", r"{2}^3", r"\frac{1}{2}3",
 )  # fmt: skip
 
 
