@@ -52,9 +52,13 @@ class Axis:
 
     def is_inside(self, cell: Cell, place: Fraction) -> bool:
         """Does a value of the variable surely lie in a cell?"""
-        value = self.coordinate(place)
-        above = cell.low is None or value > ball(cell.low)
-        return above and (cell.high is None or value < ball(cell.high))
+        if self.angle is None:
+            return (cell.low is None or place > cell.low) and (cell.high is None or place < cell.high)
+        top, bottom = (part(fmpq(place.numerator, place.denominator)) for part in self.angle)
+        with ctx.workprec(PRECISE[0]):
+            value = (arb(top) / arb(bottom)).tan()
+            above = cell.low is None or value > ball(cell.low)
+            return above and (cell.high is None or value < ball(cell.high))
 
     def cells(self, polynomials: Iterable[fmpq_poly], marks: Iterable[Mark]) -> list[Cell]:
         """Return all cells; raise ``UnprovedError`` where they are not known or too many."""
@@ -63,14 +67,6 @@ class Axis:
         if found is None or len(found) > MAX_CELLS:
             raise UnprovedError("sign cells are not known")
         return found
-
-    def coordinate(self, place: Fraction) -> arb:
-        """Where on the axis a value of the variable lies."""
-        if self.angle is None:
-            return ball(place)
-        value = fmpq(place.numerator, place.denominator)
-        with ctx.workprec(PRECISE[0]):
-            return (arb(self.angle[0](value)) / arb(self.angle[1](value))).tan()
 
     def _places(self, tangent: Fraction, turns: int) -> list[Fraction]:
         assert self.angle is not None

@@ -260,7 +260,14 @@ class Field:
         if kernel.kind in ("symbol", "pi") or kernel.argument is None:
             return {"symbol": Nature.ANALYTIC, "pi": Nature.CONSTANT}.get(kernel.kind, Nature.OTHER)
         inner = self.nature(*kernel.argument)
-        return Nature.OTHER if inner is Nature.ANALYTIC and kernel.kind not in ("exp", "tan") else inner
+        if inner is not Nature.ANALYTIC or kernel.kind == "exp":
+            return inner
+        return Nature.OTHER if kernel.kind != "tan" or self._is_of_integers(kernel.argument) else inner
+
+    def _is_of_integers(self, argument: Element) -> bool:
+        """Are there integers in an argument? A tangent of them may vanish at every other one."""
+        used = {number for part in argument for number, degree in enumerate(part.degrees()) if degree}
+        return bool(self.integers) and any(self.kernels[number].label in self.integers for number in used)
 
     def spend(self, first: fmpq_mpoly, second: fmpq_mpoly) -> None:
         """Count the work of a product; raise ``LimitExceeded`` where it is too much."""

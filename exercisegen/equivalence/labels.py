@@ -18,6 +18,8 @@ def kernel_labels(field: Field) -> tuple[str, ...]:
                 labels.append(kernel.label)
             case "pi":
                 labels.append("pi")
+            case "parity":
+                labels.append(f"(-1)^{kernel.label}")
             case "root":
                 text = _text(kernel.argument, labels)
                 labels.append(f"sqrt({text})" if field.root == 2 else f"({text})^(1/{field.root})")

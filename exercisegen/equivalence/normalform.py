@@ -12,7 +12,7 @@ from exercisegen.equivalence.arithmetic import add, divide, multiply, power, pro
 from exercisegen.equivalence.exponentials import exponential, hyperbolic
 from exercisegen.equivalence.factoring import sign_of, suppose_positive
 from exercisegen.equivalence.inverses import inverse, inverse_hyperbolic, pi
-from exercisegen.equivalence.kernels import Element, Field, Kernel, UnprovedError, monomials
+from exercisegen.equivalence.kernels import MAX_FACTORED, Element, Field, Kernel, UnprovedError, monomials
 from exercisegen.equivalence.logarithms import logarithm
 from exercisegen.equivalence.parities import power_of_minus_one
 from exercisegen.equivalence.radicals import size_power
@@ -20,7 +20,7 @@ from exercisegen.equivalence.tape import Row, Tape
 from exercisegen.equivalence.trigonometric import cosine_and_sine
 from exercisegen.errors import LimitExceeded
 
-MAX_ROOT = 4000
+MAX_ROOT = 20_000
 _INVERSE = frozenset(("arcsin", "arccos", "arctan", "arcsec", "arccsc", "arccot"))
 _INVERSE_HYPERBOLIC = frozenset(("arsinh", "arcosh", "artanh"))
 _TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "sec", "csc", "cot"))
@@ -83,14 +83,28 @@ def _form(tape: Tape, number: int, field: Field, forms: Mapping[int, Element], v
         case "exp":
             return exponential(field, arguments[0])
         case "ln" if not arguments[0].top.is_zero():
-            suppose_positive(field, arguments[0], strictly=True)
-            return logarithm(field, arguments[0])
+            if _is_factorable(arguments[0]):
+                suppose_positive(field, arguments[0], strictly=True)
+            return _logarithm(field, tape, row.parts[0], forms)
         case "pi":
             return pi(field)
         case "abstract":
             return _opaque(field, row, arguments, values[number])
         case op:
             return _function(field, op, arguments[0], values[number])
+
+
+def _logarithm(field: Field, tape: Tape, number: int, forms: Mapping[int, Element]) -> Element:
+    """The logarithm of the size of a row: of a power that is too large to factor, by that of its base."""
+    row = tape.rows[number]
+    exponent = tape.value_of(row.parts[1]) if row.op == "pow" else None
+    if exponent is None or _is_factorable(forms[number]):
+        return logarithm(field, forms[number])
+    return scale(field, _logarithm(field, tape, row.parts[0], forms), exponent)
+
+
+def _is_factorable(element: Element) -> bool:
+    return all(part.total_degree() <= MAX_FACTORED and len(part) <= MAX_FACTORED for part in element)
 
 
 def _function(field: Field, op: str, argument: Element, value: arb) -> Element:

@@ -42,13 +42,13 @@ def _terms(field: Field, argument: Element) -> tuple[Piece, ...]:
 def _whole(field: Field, argument: Element) -> tuple[Piece, ...]:
     """Multiples of pi, logarithms and inverse functions on their own; all the rest as one piece."""
     found, rest = [], argument.top
-    if argument.bottom.is_one():
-        for monomial, coefficient in argument.top.terms():
-            term = field.context.from_dict({tuple(map(int, monomial)): 1})
-            number = field.lone_generator(term)
-            if number is not None and field.kernels[number].kind in _KNOWN:
-                found.append(Piece(fraction(coefficient), Element(term, field.one)))
-                rest -= term * coefficient
+    whole = argument.top if argument.bottom.is_one() else divmod(argument.top, argument.bottom)[0]
+    for monomial, coefficient in whole.terms():
+        term = field.context.from_dict({tuple(map(int, monomial)): 1})
+        number = field.lone_generator(term)
+        if number is not None and field.kernels[number].kind in _KNOWN:
+            found.append(Piece(fraction(coefficient), Element(term, field.one)))
+            rest -= term * coefficient * argument.bottom
     if not rest.is_zero():
         leading = rest.leading_coefficient()
         found.append(Piece(fraction(leading), Element(rest / leading, argument.bottom)))

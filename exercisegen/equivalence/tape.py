@@ -94,8 +94,8 @@ class Tape:
 
     def power(self, base: int, exponent: int) -> int:
         """Return the row of a power; powers of e are rows of ``exp``."""
-        if self.rows[base].op == "exp" and self.value_of(self.rows[base].parts[0]) == 1:
-            return self.push(Row("exp", (exponent,)))
+        if self.rows[base].op == "exp":  # is positive
+            return self.push(Row("exp", (self.multiply((self.rows[base].parts[0], exponent)),)))
         folded = _fold_power(self.value_of(base), self.value_of(exponent))
         if folded is not None:
             return self.number(folded)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from exercisegen.equivalence.arithmetic import add, divide, multiply, scale
 from exercisegen.equivalence.cyclotomic import relate_tangent
 from exercisegen.equivalence.kernels import Element, Field, Kernel
+from exercisegen.equivalence.parities import half_turns
 from exercisegen.equivalence.pieces import Piece, combination, pieces, whole_multiple
 from exercisegen.equivalence.radicals import size_power, square_root
 from exercisegen.errors import LimitExceeded
@@ -23,6 +24,9 @@ Pair: TypeAlias = tuple[Element, Element]
 def cosine_and_sine(field: Field, argument: Element) -> Pair:
     """Return ``(cos argument, sin argument)``."""
     result = (field.unit, field.constant(0))
+    if field.integers:
+        sign, argument = half_turns(field, argument)
+        result = (sign, field.constant(0))
     for piece in pieces(field, argument):
         result = _turn(field, result, _of_piece(field, piece))
     return result

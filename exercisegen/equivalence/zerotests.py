@@ -7,14 +7,18 @@ of pi; which one, the ball at the sample point says, for as long as nothing make
 from enum import Enum
 from math import lcm
 
+from flint import fmpq, fmpq_mpoly
+
 from exercisegen.equivalence.arithmetic import add, is_zero
 from exercisegen.equivalence.exponentials import exponential
 from exercisegen.equivalence.kernels import Element, Field, Nature, fraction
+from exercisegen.equivalence.separation import is_constant_zero
 from exercisegen.equivalence.trigonometric import cosine_and_sine
 
 _ANGLES = frozenset(("arctan", "arcsin", "pi"))
 _CONTINUOUS = frozenset(("symbol", "root", "ln", "exp", *_ANGLES))
 MAX_DENOMINATOR = 12
+_MOST_COEFFICIENTS = 12
 
 
 class Zero(Enum):
@@ -30,6 +34,8 @@ def shows_zero(field: Field, difference: Element) -> Zero | None:
         return Zero.ON_THE_CELL
     if not difference.bottom.is_one() or not field.value(difference.top).contains(0):
         return None
+    if _coefficients_are_zero(field, difference.top):
+        return Zero.ON_THE_CELL
     has_angles = any(kernel.kind in _ANGLES for kernel in field.kernels)
     if has_angles and field.nature(difference.top) is Nature.CONSTANT and _is_no_angle(field, difference):
         return Zero.ON_THE_CELL
@@ -39,6 +45,20 @@ def shows_zero(field: Field, difference: Element) -> Zero | None:
     if kinds and kinds <= _ANGLES and all(kernel.kind in _CONTINUOUS for kernel in field.kernels):
         return Zero.AROUND_THE_POINT if _is_no_angle(field, difference) else None
     return None
+
+
+def _coefficients_are_zero(field: Field, polynomial: fmpq_mpoly) -> bool:
+    """Is what stands at each monomial in the functions zero, as a constant?"""
+    parts: dict[tuple[int, ...], dict[tuple[int, ...], fmpq]] = {}
+    for raw, coefficient in polynomial.terms():
+        outer, inner = [0] * len(raw), [0] * len(raw)
+        for number, degree in enumerate(raw):
+            if degree:
+                (inner if field.natures[number] is Nature.CONSTANT else outer)[number] = int(degree)
+        parts.setdefault(tuple(outer), {})[tuple(inner)] = coefficient
+    if len(parts) > _MOST_COEFFICIENTS:
+        return False
+    return all(is_constant_zero(field, field.context.from_dict(terms)) for terms in parts.values())
 
 
 def _lone_kinds(field: Field, element: Element) -> frozenset[str]:

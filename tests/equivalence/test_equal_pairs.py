@@ -91,6 +91,9 @@ x/|x| | sign(x)
 """
 
 EXPONENTIALS = """
+x^(sin(x))*x | x^(sin(x)+1)
+e^(10^6*x) | (e^x)^(10^6)
+x^(1/97)*x^(1/89) | x^(186/8633)
 e^x*e^y | e^(x+y)
 e^(2x) | (e^x)^2
 e^(-x) | 1/e^x
@@ -116,6 +119,7 @@ e^x*(x^2+2x) | x*e^x*(x+2)
 """
 
 LOGARITHMS = """
+ln((x^2+1)^500) | 500ln(x^2+1)
 ln(x^2) | 2ln|x|
 ln(x*y) | ln(x)+ln(y)
 ln(x/y) | ln(x)-ln(y)
@@ -260,6 +264,14 @@ arcsin(sin(10)) | 3pi-10
 arccos(cos(4)) | 2pi-4
 arctan(tan(pi/7)) | pi/7
 cos(1000x) | 2cos(500x)^2-1
+cbrt(2+sqrt(5))+cbrt(2-sqrt(5)) | 1
+cbrt(7+5sqrt(2)) | 1+sqrt(2)
+(26+15sqrt(3))^(1/3) | 2+sqrt(3)
+cbrt(cbrt(2)-1) | cbrt(1/9)-cbrt(2/9)+cbrt(4/9)
+cbrt(20+14sqrt(2))+cbrt(20-14sqrt(2)) | 4
+(17+12sqrt(2))^(1/4) | 1+sqrt(2)
+sqrt(cbrt(5)-cbrt(4)) | (cbrt(2)+cbrt(20)-cbrt(25))/3
+x*cbrt(7+5sqrt(2))+y | y+x+x*sqrt(2)
 """
 
 FUNCTIONS = (POLYNOMIALS, QUOTIENTS, ROOTS, ABSOLUTE, EXPONENTIALS, LOGARITHMS, TRIGONOMETRY, INVERSES, HYPERBOLIC)

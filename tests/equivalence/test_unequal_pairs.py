@@ -116,6 +116,8 @@ tanh(50x) | sign(x)
 (1+(1/2)/x)^(1/3) | sign(arcsin(sin((1+(1/2)/x)^(1/3))))*|(1+(1/2)/x)^(1/3)|
 sign(sin(1/(x-7)^2))*(x-7)^2 | (x-7)^2*sign(x^2-14x+49)*sign(1/(x-7)^2)
 1/(e^(1000x)+1) | (1-sign(x))/2
+cbrt(7+5sqrt(2)) | 1+sqrt(2)+10^(-40)
+x*cbrt(2+sqrt(5)) | x*(1-cbrt(2-sqrt(5)))+10^(-60)
 """
 
 PAIRS = [tuple(line.split(" | ")) for table in (MISTAKES, TRAPS) for line in table.strip().splitlines()]
