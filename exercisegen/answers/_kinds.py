@@ -46,6 +46,7 @@ _KIND_INSIDE = re.compile(
 )
 _HEAD = re.compile(rf"(?:{_EDGE})*", re.IGNORECASE)
 _TAIL = re.compile(rf"(?:{_EDGE}|[-=])*$", re.IGNORECASE)
+_LONGEST_TAIL = 100  # characters; a longer run of them would take quadratic time
 _DIGIT_COMMA = r"(?<=\d),(?=\d)"
 _VALUE = re.compile(r"\s*[A-Za-z]\s*\((?P<arguments>[^()=]*)\)\s*=")
 _LABEL = re.compile(r"\s*[A-Z]_?\d*\s*(?=\()")
@@ -179,7 +180,8 @@ def _trimmed(piece: Piece) -> Piece:
     head = _HEAD.match(piece.text)
     start = head.end() if head else 0
     text = piece.text[start:]
-    return Piece(_TAIL.sub("", text), piece.start + start)
+    kept = max(len(text) - _LONGEST_TAIL, 0)
+    return Piece(text[:kept] + _TAIL.sub("", text[kept:]), piece.start + start)
 
 
 def _split(piece: Piece, separators: str) -> Iterator[Piece]:

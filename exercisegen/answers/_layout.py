@@ -155,13 +155,16 @@ def _gap(text: str, start: int, place: int, end: int) -> str:
 
 
 def _end_lines(sheet: _Sheet, start: int, stop: int) -> None:
-    for place in _level(sheet, start, stop):
-        if sheet.characters[place] != "\n":
-            continue
-        before = "".join(sheet.characters[start:place]).rstrip()[-1:]
-        after = "".join(sheet.characters[place:stop]).lstrip()[:1]
-        if before and after and before not in _SEPARATORS and after not in _SEPARATORS:
-            sheet.characters[place] = ";"
+    """Put a semicolon for a line end between two members."""
+    before, line = "", -1
+    for place in _level(sheet, start, stop, brackets=True):
+        character = sheet.characters[place]
+        if character == "\n":
+            line = place if line < 0 else line
+        elif not character.isspace():
+            if line >= 0 and before and before not in _SEPARATORS and character not in _SEPARATORS:
+                sheet.characters[line] = ";"
+            before, line = character, -1
 
 
 def _trimmed(sheet: _Sheet, start: int, stop: int) -> Span:
@@ -186,9 +189,11 @@ def _groups(sheet: _Sheet, start: int, stop: int) -> Iterator[Span]:
                 yield begin, place + 1
 
 
-def _level(sheet: _Sheet, start: int, stop: int) -> list[int]:
-    """Return the places that stand in no brackets."""
-    inside = {place for begin, end in _groups(sheet, start, stop) for place in range(begin, end)}
+def _level(sheet: _Sheet, start: int, stop: int, *, brackets: bool = False) -> list[int]:
+    """Return the places that stand in no brackets, with or without the outermost ``brackets`` themselves."""
+    kept = 1 if brackets else 0
+    groups = _groups(sheet, start, stop)
+    inside = {place for begin, end in groups for place in range(begin + kept, end - kept)}
     return [place for place in range(start, stop) if place not in inside]
 
 

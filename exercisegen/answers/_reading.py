@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exercisegen.answers._preamble import without_preamble
 from exercisegen.errors import LearnerError
 from exercisegen.expr.names import SPELLINGS
 from exercisegen.expr.reading import Notice, Reading, read
@@ -48,7 +49,8 @@ def read_value(text: str, scope: Scope, expected: Expected) -> Reading:
     Raises:
         LearnerError: the text cannot be read; its span lies inside ``text``.
     """
-    return read(_without_name(text), replace(scope, expected=expected))
+    plain = without_preamble(text, scope) if expected is Expected.SCALAR else _without_name(text)
+    return read(plain, replace(scope, expected=expected))
 
 
 def scalar(node: Node, asked: str = "one expression") -> Node:

@@ -19,9 +19,19 @@ _SYNONYMS = {
 _SIGN_OF = {word: sign for sign, words in _SYNONYMS.items() for word in words}
 _WORDS = "|".join(re.escape(word) for word in sorted(_SIGN_OF, key=len, reverse=True))
 _LINK = r"(?:\s*+(?::|→|->|=>)\s*+|\s++(?:on|for|at|when|where|if|in|over)\b\s*+)"
-_HEAD = re.compile(rf"\s*(?P<sign>{_WORDS})(?:{_LINK})(?P<set>.*)", re.IGNORECASE | re.DOTALL)
+_PLAIN = "|".join(re.escape(word) for word in sorted(_SIGN_OF, key=len, reverse=True) if word not in ("0", "u"))
+_SUBJECT = (
+    r"(?:and\s+)?(?:(?:f|g|it|y|the\s+function|the\s+graph|sign)\s*['′’]{0,2}(?:\([a-z]\))?\s+(?:is\s+)?)?"
+    r"(?:strictly\s+)?"
+)
+_HEAD = re.compile(
+    rf"\s*{_SUBJECT}(?:(?P<sign>{_WORDS})(?:{_LINK})|[(\[](?P<marked>[-+−–])[)\]]\s*(?::\s*)?|(?P<bare>{_PLAIN})\s*+(?=[(\[\]]))(?P<set>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAIL = re.compile(
-    rf"(?P<set>.*?)(?<!\s)(?:\s*+(?::|→|->|=>)\s*+|\s++is\s++)(?P<sign>{_WORDS})\s*+", re.IGNORECASE | re.DOTALL
+    rf"(?P<set>.*?)(?:(?<!\s)(?:\s*+(?::|→|->|=>)\s*+|\s++(?:is|has\s+sign)\s++)[(\[]?(?P<sign>{_WORDS})"
+    rf"|(?:(?<=[)\]\[])\s*+|(?<=[^\s,;<>=])\s++)(?P<bare>{_PLAIN}))[)\]]?\s*+",
+    re.IGNORECASE | re.DOTALL,
 )
 _TEX_SPACE = re.compile(r"\$|\\(?:quad|qquad|[,;: ])")
 _STATED = re.compile(r"\b[fgh]\s*+['′’]{0,3}\s*+(?:\([a-z]\))?\s*+(?P<relation>[<>=])\s*+0(?![\d.,])")
@@ -90,15 +100,16 @@ def cuts(plain: str) -> list[int]:
 def _row(plain: str, start: int, stop: int) -> tuple[Row, bool] | None:
     """Return the row of a stretch, and whether its sign stands first; ``None`` where it has no sign."""
     head, tail = _HEAD.fullmatch(plain, start, stop), _TAIL.fullmatch(plain, start, stop)
-    if tail is not None and (_sign(tail["sign"]) != "0" or head is None):
-        return Row(_sign(tail["sign"]), (tail.span("set"),)), False
+    if tail is not None and tail["set"].strip() and (_sign(tail) != "0" or head is None):
+        return Row(_sign(tail), (tail.span("set"),)), False
     if head is not None:
-        return Row(_sign(head["sign"]), (head.span("set"),)), True
+        return Row(_sign(head), (head.span("set"),)), True
     return None
 
 
-def _sign(word: str) -> str:
-    return _SIGN_OF[word.lower()]
+def _sign(found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    return _SIGN_OF[(groups["sign"] or groups["bare"] or groups["marked"]).lower()]
 
 
 def _stretches(plain: str) -> Iterator[Span]:

@@ -1,10 +1,12 @@
 """Equations, as in ``y = 3x - 2``: right in any form that differs by a nonzero factor."""
 
 import re
+from fractions import Fraction
 from typing import Any
 
 from exercisegen.answers._judging import MISMATCH, Measure, conclude, has, judge
 from exercisegen.answers._reading import echo, node_of, notes, scalar
+from exercisegen.answers._wrapped import blanked
 from exercisegen.equivalence.decide import decide_proportional
 from exercisegen.errors import LearnerError
 from exercisegen.expr.names import SPELLINGS
@@ -12,7 +14,7 @@ from exercisegen.expr.reading import read
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Negation, Node, Relation, Sign, Sum, Symbol, symbols
+from exercisegen.expr.tree import Negation, Node, Number, Product, Quotient, Relation, Sign, Sum, Symbol, symbols
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
@@ -20,7 +22,17 @@ from exercisegen.model.submission import Response
 from exercisegen.model.value import Value
 from exercisegen.protocols import AnswerType
 
-_FUNCTION = re.compile(r"(?P<lead>[\s$]*)(?P<name>[A-Za-z])\s*\(\s*(?P<argument>[A-Za-z])\s*\)(?=\s*=)")
+_FUNCTION = re.compile(
+    r"(?P<lead>[\s$]*)(?P<name>[A-Za-z])\s*\(\s*(?P<arguments>[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)*)\)(?=\s*=(?!=))"
+)
+_LEAD = re.compile(
+    r"\s*(?:(?:the\s+)?(?:equation|tangent|normal|line|plane|answer)(?:\s+(?:of|line|plane|the|to|tangent|normal|equation))*"
+    r"\s*(?:is\b|:|=)|[A-Za-z](?:_\w)?\s*:(?!=))\s*(?=[^=]+=)",
+    re.IGNORECASE,
+)
+_ONE = Number(Fraction(1))
+_DEFINED = re.compile(r":=|≔")
+_CAPITAL = re.compile(r"(?P<lead>[\s$]*)(?P<letter>[A-Z])(?=\s*=(?!=))")
 
 
 @frozen
@@ -45,7 +57,7 @@ class EquationAnswer:
 
     def parse(self, text: str, scope: Scope) -> Response[Node]:
         """Read an equation, or its bare right side; ``t(x) = 2x`` is ``y = 2x`` in a question about x and y."""
-        reading = read(_with_letter(text, scope), scope)
+        reading = read(_plain(text, scope), scope)
         tree = reading.tree
         if isinstance(tree, Relation) and not _is_equation(tree):
             raise LearnerError("answer.kind", "This question asks for one equation, like y = 5x - 7.", tree.span)
@@ -57,6 +69,10 @@ class EquationAnswer:
         """Equal up to a nonzero factor; a bare right side is ``equation.no-left-side`` where the left was asked for."""
         if isinstance(response, Relation):
             decision = decide_proportional(_difference(key.value), _difference(response), key.scope)
+            cleared = _cleared(response) if decision.is_different else None
+            if cleared is not None and decide_proportional(_difference(key.value), cleared, key.scope).is_equal:
+                message = "Multiply by the denominator: as it stands, a point of the line is left out."
+                return Comparison((Finding("notation.cleared", FindingKind.NOTE, (("message", message),)),), MISMATCH)
             return conclude("equation.different", decision, _difference(key.value), response, key.scope)
         right = _right_side(key.value)
         if right is None:
@@ -95,6 +111,16 @@ def _difference(node: Node) -> Node:
     return Sum((node.sides[0], Negation(node.sides[1])), node.span)
 
 
+def _cleared(node: Relation) -> Node | None:
+    """Return left side minus right side, multiplied by the denominators of both; ``None`` where they are numbers."""
+    (left, below), (right, under) = (
+        (side.numerator, side.denominator) if isinstance(side, Quotient) else (side, _ONE) for side in node.sides
+    )
+    if not symbols(below) and not symbols(under):
+        return None
+    return Sum((Product((left, under)), Negation(Product((right, below)))), node.span)
+
+
 def _right_side(node: Node) -> Node | None:
     """Return the expression that a single letter equals, on either side; ``None`` where there is none."""
     match node:
@@ -103,16 +129,32 @@ def _right_side(node: Node) -> Node | None:
     return None
 
 
+def _plain(text: str, scope: Scope) -> str:
+    """Return the text without ``tangent:`` and the like, with ``=`` for ``:=`` and ``y =`` for ``t(x) =``."""
+    lead = _LEAD.match(text)
+    plain = text if lead is None else blanked(lead) + text[lead.end() :]
+    plain = _DEFINED.sub(lambda found: "=".rjust(len(found[0])), plain)
+    return _with_letter(plain, scope)
+
+
 def _with_letter(text: str, scope: Scope) -> str:
-    """Return the text with ``t(x) =`` replaced by the question's other letter, at the same place."""
+    """Return the text with ``t(x) =`` replaced by the question's one other letter, at the same place; so ``Y =``."""
+    capital = _CAPITAL.match(text)
+    if (
+        capital is not None
+        and capital["letter"] not in scope.variables
+        and capital["letter"].lower() in scope.variables
+    ):
+        return capital["lead"] + capital["letter"].lower() + text[capital.end() :]
     found = _FUNCTION.match(text)
-    if found is None or found["argument"] not in scope.variables or len(scope.variables) != 2:
+    if found is None or found["name"] in SPELLINGS:
         return text
-    if found["name"] in SPELLINGS or found["name"] == found["argument"]:
+    arguments = {name.strip() for name in found["arguments"].split(",")}
+    others = [name for name in scope.variables if name not in arguments]
+    if len(others) != 1 or not arguments < set(scope.variables) or found["name"] in arguments:
         return text
-    other = next(name for name in scope.variables if name != found["argument"])
     width = found.end() - found.end("lead")
-    return found["lead"] + other.ljust(width) + text[found.end() :]
+    return found["lead"] + others[0].ljust(width) + text[found.end() :]
 
 
 PLUGIN: AnswerType[Node] = EquationAnswer()

@@ -1,20 +1,26 @@
 """Expressions, as in ``3x^2 - 1``: any way of writing the same function is right, in the shape that was asked for."""
 
+import re
 from typing import Any
 
 from exercisegen.answers._judging import Measure, has, judge
 from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
 from exercisegen.answers._shape import SAID, SHAPES, is_in_shape
+from exercisegen.answers._typed_cases import typed_cases
+from exercisegen.errors import LearnerError
+from exercisegen.expr.reading import Reading
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Node
+from exercisegen.expr.tree import Listing, Node
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
 from exercisegen.model.submission import Response
 from exercisegen.model.value import Value
 from exercisegen.protocols import AnswerType
+
+_SPELT = re.compile(r"\\(?:text|mbox|textrm)\s*\{\s*(?P<word>if|for|when|where)?\s*\$(?P<condition>[^$]*)\$\s*\}")
 
 
 @frozen
@@ -34,7 +40,7 @@ class ExpressionAnswer:
 
     def parse(self, text: str, scope: Scope) -> Response[Node]:
         """Read one expression; ``f'(x) =`` and the like in front do not count."""
-        reading = read_value(text, scope, self.expected)
+        reading = _read(_SPELT.sub(_unspelt, text), scope)
         tree = scalar(reading.tree)
         return Response(tree, echo(tree, scope.conventions), notes(reading))
 
@@ -60,6 +66,26 @@ class ExpressionAnswer:
         names = key.scope.variables or ("x",)
         shape = "" if key.shape is None else f", {SAID[key.shape]}"
         return f"an expression in {', '.join(names)}{shape}, such as 5{names[0]}^2 - 7"
+
+
+def _read(text: str, scope: Scope) -> Reading:
+    """Read one expression; what is no expression may be one in cases."""
+    try:
+        reading = read_value(text, scope, Expected.SCALAR)
+    except LearnerError:
+        cases = typed_cases(text, scope)
+        if cases is None:
+            raise
+        return cases
+    if isinstance(reading.tree, Listing):
+        return typed_cases(text, scope) or reading
+    return reading
+
+
+def _unspelt(found: re.Match[str]) -> str:
+    r"""Return ``\text{if $x > 0$}`` as ``if x > 0``, in its place."""
+    before = found.start("word") - found.start()
+    return f"{' ' * before}{found['word']}  {found['condition']}".ljust(len(found[0]))
 
 
 __all__ = ["PLUGIN", "SHAPES", "ExpressionAnswer", "ExpressionOptions"]
