@@ -260,3 +260,24 @@ def test_grading_two_texts_imports_neither_sympy_nor_pydantic():
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     assert found.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("expected", "submitted", "status"),
+    [
+        ("0", "x - x", "correct"),
+        ("1", "sin^2 x + cos^2 x", "correct"),
+        ("5", "x", "incorrect"),
+        ("5", "foo", "unreadable"),
+        ("6", "2x3", "unreadable"),
+        ("(1, 2)", "(1, 2 + t - t)", "correct"),
+    ],
+)
+def test_the_usual_letters_may_stand_in_an_answer_to_a_key_without_any(
+    expected: str, submitted: str, status: str
+) -> None:
+    assert compare_texts(expected, submitted).status == status
+
+
+def test_declared_variables_decide_even_where_there_are_none() -> None:
+    assert compare_texts("0", "x - x", variables=[]).status == "unreadable"

@@ -32,6 +32,7 @@ from exercisegen.plugins import load
 from exercisegen.protocols import AnswerType
 
 _IN_WORDS = ("choice", "choices", "matching", "ordering", "text")  # answers without variables
+_USUAL_LETTERS = ("x", "y", "z", "t", "u", "v", "n", "theta")  # of answers to a key without letters, such as 0
 _KEPT = 512  # keys, so that a class answering one question has its key read once
 
 
@@ -50,8 +51,8 @@ def compare_texts(
 ) -> Verdict:
     """Grade ``submitted`` against ``expected``, both as typed.
 
-    ``variables`` are the letters that may be used (all of ``expected`` if left out), ``answer`` an answer type (read
-    off ``expected`` if left out). ``assume`` maps variables to ``"positive"``, ``"integer"``, ``[0, 1]`` and the like;
+    ``variables`` are the letters that may be used (if left out, all of ``expected``, or the usual ones if it has
+    none), ``answer`` an answer type (read off ``expected`` if left out). ``assume`` maps variables to ``"positive"``, ``"integer"``, ``[0, 1]`` and the like;
     ``domain`` is ``"strict"`` where a difference of natural domains counts; ``shape`` is ``"expanded"`` or
     ``"factored"``; ``tolerance`` is one of ``{"relative": 1e-3}``, ``{"absolute": 0.1}``, ``{"significant": 3}``,
     ``{"decimals": 2}``; ``conventions`` is the notation of the course. Raises ``RequestError`` where ``expected``
@@ -139,7 +140,10 @@ def read_only(
 def _scope(asked: TextQuestion) -> Scope:
     """Return the scope of a question; raise ``LearnerError`` where its letters cannot be read off."""
     in_words = asked.answer in _IN_WORDS
-    letters = asked.variables if asked.variables is not None else () if in_words else letters_of(asked.expected)
+    if asked.variables is not None:
+        letters = asked.variables
+    else:
+        letters = () if in_words else letters_of(asked.expected) or _USUAL_LETTERS
     assumed = tuple(name for name, _ in asked.assumptions if name not in letters)
     return Scope(
         variables=(*letters, *assumed),

@@ -22,6 +22,7 @@ _AT = r"(?:\s?\\?\|\s?_?\{?[A-Za-z]\s?=\s?-?[\d./]{1,9}\}?)?"
 _END = rf"{_S}{_ARGUMENTS}{_AT}{_S}{_SIGN}"
 _PRIMES = rf"(?:\^\{{?(?:\\prime){{1,3}}\}}?|\^\{{?\(\d\)\}}?|⁽[¹²³⁴ⁿ]⁾|\s?[{_QUOTES}]){{0,4}}"
 _NAMED = re.compile(rf"{_S}(\\?[A-Za-z]{{1,12}}){_S}({_PRIMES}){_S}({_ARGUMENTS}){_AT}{_S}({_SIGN})")
+_NUMBERED = re.compile(rf"{_S}([A-Za-z])(_\{{?\w{{1,4}}\}}?|\d{{1,2}}|[₀-₉]{{1,2}}){_S}={_S}")
 _SUBSCRIPTED = re.compile(rf"{_S}([A-Za-z]){_PRIMES}_\{{?[A-Za-z]{{1,3}}\}}?{_END}")
 _D = rf"(?:\\partial{_S}|∂{_S}|\\(?:mathrm|text|rm)\s?\{{?d\}}?{_S}|\{{\\rm d\}}{_S}|d{_S}|δ{_S})"
 _ORDER = r"(?:\^\{?\d\}?|\d|²|³)?"
@@ -132,6 +133,8 @@ def _after_label(text: str, start: int, end: int, scope: Scope) -> Iterator[int]
         yield found.end()
     if (found := _SUBSCRIPTED.match(text, start, end)) is not None and found[1] not in scope.variables:
         yield found.end()
+    if (found := _NUMBERED.match(text, start, end)) is not None and _is_numbered(found, scope):
+        yield found.end()
     for pattern in (_LEIBNIZ, _GRADIENT, _OPERATOR, _DOTTED, _DIFFERENTIAL, _MEMBER, _SPOKEN):
         if (found := pattern.match(text, start, end)) is not None:
             yield found.end()
@@ -149,6 +152,12 @@ def _is_item(found: re.Match[str], scope: Scope) -> bool:
     return not mark.startswith("(") or (mark[1:-1].isalpha() and mark[1:-1] not in scope.variables)
 
 
+def _is_numbered(found: re.Match[str], scope: Scope) -> bool:
+    """Say whether ``x_1 =`` only names a value; ``x2 = 4`` may be about the square of x."""
+    plain = found[2].isascii() and found[2].isdigit() and found[1] in scope.variables
+    return scope.expected is Expected.SCALAR and not plain
+
+
 def _is_label(found: re.Match[str], scope: Scope) -> bool:
     name, primes, arguments, sign = found[1], found[2].strip(), found[3], found[4]
     if name in scope.functions or name.lstrip("\\") in SPELLINGS:
@@ -160,6 +169,8 @@ def _is_label(found: re.Match[str], scope: Scope) -> bool:
     if scope.expected is Expected.SCALAR and len(name) == 1:
         another = _LETTER.match(found.string, found.end()) is not None  # ``x = y = 2`` is not one value
         return not another and (name not in scope.variables or sign not in ("≈", "=>", "->", "→"))
+    if scope.expected is Expected.SCALAR and sign in ("=", ":="):
+        return name.lstrip("\\") in GREEK or pieces_of(name, vocabulary(scope))[1] < len(name)
     if name.lstrip("\\") in GREEK or name in scope.variables:
         return False
     if len(name) >= 4:
