@@ -52,7 +52,8 @@ def compare_texts(
     """Grade ``submitted`` against ``expected``, both as typed.
 
     ``variables`` are the letters that may be used (if left out, all of ``expected``, or the usual ones if it has
-    none), ``answer`` an answer type (read off ``expected`` if left out). ``assume`` maps variables to ``"positive"``, ``"integer"``, ``[0, 1]`` and the like;
+    none), ``answer`` an answer type (read off ``expected`` if left out).
+    ``assume`` maps variables to ``"positive"``, ``"integer"``, ``[0, 1]`` and the like;
     ``domain`` is ``"strict"`` where a difference of natural domains counts; ``shape`` is ``"expanded"`` or
     ``"factored"``; ``tolerance`` is one of ``{"relative": 1e-3}``, ``{"absolute": 0.1}``, ``{"significant": 3}``,
     ``{"decimals": 2}``; ``conventions`` is the notation of the course. Raises ``RequestError`` where ``expected``
