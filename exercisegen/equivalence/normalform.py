@@ -12,7 +12,16 @@ from exercisegen.equivalence.arithmetic import add, divide, multiply, power, pro
 from exercisegen.equivalence.exponentials import exponential, hyperbolic
 from exercisegen.equivalence.factoring import sign_of, suppose_positive
 from exercisegen.equivalence.inverses import inverse, inverse_hyperbolic, pi
-from exercisegen.equivalence.kernels import MAX_FACTORED, Element, Field, Kernel, UnprovedError, monomials
+from exercisegen.equivalence.kernels import (
+    MAX_FACTORED,
+    Element,
+    Field,
+    Kernel,
+    Nature,
+    NoValuesError,
+    UnprovedError,
+    monomials,
+)
 from exercisegen.equivalence.logarithms import logarithm
 from exercisegen.equivalence.parities import power_of_minus_one
 from exercisegen.equivalence.radicals import size_power
@@ -137,7 +146,11 @@ def _power(field: Field, tape: Tape, row: Row, arguments: Sequence[Element]) -> 
         if not field.integers:
             suppose_positive(field, base, strictly=True)
         size = exponential(field, multiply(field, exponent, logarithm(field, base)))
-        return size if sign_of(field, base) > 0 else multiply(field, size, power_of_minus_one(field, exponent))
+        if sign_of(field, base) > 0:
+            return size
+        if _is_no_integer(field, exponent):
+            raise NoValuesError("a power of a negative base")
+        return multiply(field, size, power_of_minus_one(field, exponent))
     if rational.denominator == 1:
         return power(field, base, rational.numerator)
     if rational.denominator % 2 == 0 and not base.top.is_zero():
@@ -149,6 +162,13 @@ def _power(field: Field, tape: Tape, row: Row, arguments: Sequence[Element]) -> 
     if base.top.is_zero() or rational.denominator % 2 == 0 or rational.numerator % 2 == 0:
         return size  # an even root needs a base that is not negative; an even power forgets the sign
     return scale(field, size, sign_of(field, base))
+
+
+def _is_no_integer(field: Field, exponent: Element) -> bool:
+    """Is an exponent surely an integer almost nowhere, being analytic and none at the sample point?"""
+    if field.integers or field.nature(*exponent) > Nature.ANALYTIC:
+        return False
+    return not field.value_of(exponent).contains_integer()
 
 
 def _sized(field: Field, op: str, argument: Element) -> Element:
