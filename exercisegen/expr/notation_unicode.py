@@ -47,7 +47,7 @@ _KINDS: dict[str, str] = {
     "in": "∈",
     "pm": "±",
     "°": "°º",
-    "root": "√∜",
+    "root": "√∛∜",
 }
 OPERATORS: dict[str, str] = {character: kind for kind, row in _KINDS.items() for character in row}
 """Characters to the kind of token that they are."""
@@ -63,7 +63,7 @@ NAMES: dict[str, str] = (
     {chr(0x3B1 + index): name for index, name in enumerate(_GREEK)}
     | dict(zip("ΓΔΘΛΞΣΥΦΨΩ", _CAPITALS, strict=True))
     | dict(zip("ϕϑϵµ∆Ω", ["phi", "theta", "epsilon", "mu", "Delta", "Omega"], strict=True))
-    | {"∞": "infinity", "∅": "none", "ℝ": "R", "∛": "cbrt"}
+    | {"∞": "infinity", "∅": "none", "ℝ": "R"}
 )
 """Characters to the name they stand for."""
 

@@ -128,7 +128,7 @@ def brace(cursor: Cursor, limit: int) -> Node:
         cursor.expect("}", opened)
     if result is not None:
         return result
-    if len(items) == 1 and kind == "{" and cursor.latex:
+    if len(items) == 1 and kind == "{" and (cursor.latex or cursor.scope.expected is Expected.SCALAR):
         return first
     span = (opened, cursor.end)
     if len(items) > 1 and all(isinstance(item, Listing) and item.brackets is Brackets.BRACE for item in items):

@@ -7,9 +7,10 @@ from exercisegen.expr.grammar.bases import ordered
 from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, RAISE, Cursor, expression
 from exercisegen.expr.grammar.products import OPERANDS, group, raised
 from exercisegen.expr.names import FUNCTIONS, INVERSES
-from exercisegen.expr.tree import Call, Constant, Negation, Node, Number, Power, Product, Symbol
+from exercisegen.expr.tree import Call, Constant, Negation, Node, Number, Power, Product, Symbol, symbols
 
 _TWO_ARGUMENTS = frozenset(("log", "root"))
+_INDEXED = {"log": "log", "root": "root", "sqrt": "root"}
 _RADICALS = frozenset(("sqrt", "cbrt"))
 _MINUS_ONE = Negation(Number(Fraction(1)))
 
@@ -26,15 +27,24 @@ def function(cursor: Cursor, limit: int) -> Node:
         cursor.fail("prime", f"A prime cannot follow '{cursor.text[start:end]}': write the derivative out.")
     squared = cursor.kind == "["
     arguments = _arguments(cursor, name, start, base)
-    if squared and name in _TWO_ARGUMENTS and base is None and len(arguments) == 1 and cursor.kind == "(":
-        base = arguments[0]
-        cursor.note("base-first", f"'{cursor.typed(start)}' was read with its base in square brackets.", start)
+    if squared and base is None and cursor.kind == "(" and name in _INDEXED and len(arguments) == 1:
+        base = _squared_base(cursor, name, arguments[0], start)
+        name = _INDEXED[name]
         arguments = _arguments(cursor, name, start, base)
     span = (start, cursor.end)
     if exponent is not None and exponent == _MINUS_ONE:
         return _inverse(cursor, name, arguments, start)
     call = _call(cursor, name, base, arguments, start)
     return call if exponent is None else Power(call, exponent, span)
+
+
+def _squared_base(cursor: Cursor, name: str, base: Node, start: int) -> Node:
+    """Take the base of ``log[2](x)`` and the index of ``sqrt[3](x)``; with letters it may as well be a factor."""
+    shown = cursor.typed(start)
+    if symbols(base):
+        cursor.fail("argument", f"Does '{shown}' end there? Write {shown}*(...), or {name} with two arguments.")
+    cursor.note("base-first", f"'{shown}' was read with its base or index in square brackets.", start)
+    return base
 
 
 def _base(cursor: Cursor, name: str) -> Node | None:

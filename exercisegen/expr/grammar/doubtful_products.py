@@ -47,13 +47,19 @@ def _check_number_after(cursor: Cursor, before: str) -> None:
 
 
 def _ask_about_two_numbers(cursor: Cursor, span: tuple[int, int]) -> None:
+    check_grouped(cursor, span[0])
     message = "Two numbers stand side by side: put a sign between them; write a mixed number as a fraction."
-    if (found := _GROUPED.match(cursor.text, span[0])) is not None:
-        whole = re.sub(r"\D", "", found[0])
-        message = f"Is '{found[0]}' one number? Write {whole} without spaces, or put a sign between the numbers."
-    elif (found := _MIXED.match(cursor.text, span[0])) is not None:
+    if (found := _MIXED.match(cursor.text, span[0])) is not None:
         message = _mixed(found[0], int(found[1]), int(found[2]), int(found[3]))
     cursor.fail("two-numbers", message, span)
+
+
+def check_grouped(cursor: Cursor, start: int) -> None:
+    """Ask about ``10 000`` and ``1'000`` at ``start``."""
+    if (found := _GROUPED.match(cursor.text, start)) is not None:
+        whole = re.sub(r"\D", "", found[0])
+        message = f"Is '{found[0]}' one number? Write {whole}, or put a sign between the numbers."
+        cursor.fail("two-numbers", message, (start, found.end()))
 
 
 def _mixed(shown: str, whole: int, above: int, below: int) -> str:

@@ -31,7 +31,7 @@ def command(source: Source, match: re.Match[str], name: Name) -> int:
         return _environment(source, typed, start, end)
     if typed in latex.STYLES:
         return _styled(source, start, end, name)
-    if meaning := source.known.whole.get(typed):
+    if len(typed) > 1 and (meaning := source.known.whole.get(typed)):
         source.tokens.append((*meaning, start, end))
         return end
     message = f"The command '\\{typed[:20]}' is not known here: write the mathematics without it."

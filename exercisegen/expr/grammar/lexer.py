@@ -211,6 +211,7 @@ def _named(source: Source, spelling: str, position: int) -> None:
 
 
 _FIXES: dict[str, str] = {
+    **dict.fromkeys("∫∑∏Σ", "write the result"),
     "?": "leave it out",
     "#": "leave it out",
     "@": "leave it out",

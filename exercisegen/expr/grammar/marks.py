@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from math import factorial as factorial_of
-from typing import Final
+from typing import Final, NoReturn
 
 from exercisegen.expr.grammar.cursor import Cursor
 from exercisegen.expr.tree import Decimal, Node, Number, Quotient
@@ -30,6 +30,12 @@ def percent_name(cursor: Cursor, limit: int) -> Node:
         cursor.fail("unexpected", "'%' cannot stand here: write a number before it, as in 50%.")
     cursor.position += 1
     return cursor.prefix["constant"](cursor, limit)
+
+
+def colon(cursor: Cursor, left: Node, start: int) -> NoReturn:
+    """Refuse ``x:2``, which is a quotient to some and a label to others."""
+    shown = cursor.typed(start)
+    cursor.fail("unexpected", f"What does the ':' behind '{shown}' mean? Write / for a quotient, = for a name.")
 
 
 def factorial(cursor: Cursor, left: Node, start: int) -> Node:

@@ -17,7 +17,7 @@ from exercisegen.expr.grammar.brackets import (
 from exercisegen.expr.grammar.calls import abstract, function
 from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, RAISE, RELATE, UNION, Cursor, Infix, Prefix
 from exercisegen.expr.grammar.foreign import foreign
-from exercisegen.expr.grammar.marks import factorial, percent, percent_name
+from exercisegen.expr.grammar.marks import colon, factorial, percent, percent_name
 from exercisegen.expr.grammar.products import (
     OPERANDS,
     addition,
@@ -57,7 +57,7 @@ from exercisegen.expr.tree import (
 
 MAX_DEPTH = 150
 
-_SUBSCRIPTED = re.compile(r"[^\W_]+_\{?\w*\}?")
+_SUBSCRIPTED = re.compile(r"[^\W_]+(?:_\{?\w*\}?)?")
 
 
 _ARITHMETIC = (Negation, Sum, Product, Quotient, Power, Call)
@@ -121,6 +121,7 @@ _INFIX: dict[str, tuple[int, Infix]] = {
     "°": (RAISE, degrees),
     "%": (RAISE, percent),
     "!": (RAISE, factorial),
+    ":": (MULTIPLY, colon),
     "_": (RAISE, _subscript),
     "'": (RAISE, prime),
     "''": (RAISE, prime),

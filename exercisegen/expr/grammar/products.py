@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NoReturn
 
 from exercisegen.expr.grammar.cursor import ADD, MULTIPLY, NEGATE, RAISE, Cursor, expression
-from exercisegen.expr.grammar.doubtful_products import check_juxtaposition
+from exercisegen.expr.grammar.doubtful_products import check_grouped, check_juxtaposition
 from exercisegen.expr.grammar.exponents import check_exponent, check_tower
 from exercisegen.expr.tree import Constant, Decimal, Negation, Node, Number, Power, Product, Quotient, Sum
 
@@ -152,5 +152,6 @@ def degrees(cursor: Cursor, left: Node, start: int) -> Node:
 def prime(cursor: Cursor, left: Node, start: int) -> NoReturn:
     """Refuse a prime on anything but a function of the question."""
     shown = cursor.typed(start)
+    check_grouped(cursor, start)
     message = f"A prime cannot follow '{shown}' here: write the derivative out."
     cursor.fail("prime", message, cursor.here())

@@ -6,20 +6,20 @@ from exercisegen.expr.grammar.calls import first_operand
 from exercisegen.expr.grammar.cursor import RAISE, SEPARATE, Cursor, expression
 from exercisegen.expr.tree import Call, Node, Number, Quotient
 
-_SIGNS = {"√": "2", "∜": "4"}  # ``³√`` is one token, "√3"
+_SIGNS = {"√": "2", "∛": "3", "∜": "4"}  # ``³√`` is one token, "√3"
 
 
 def root(cursor: Cursor, limit: int) -> Node:
     r"""Read ``√x`` or ``\sqrt[3]{x}``: one operand, without its powers."""
     _, typed, start, _ = cursor.tokens[cursor.position]
     cursor.position += 1
-    sign = typed[0] in "√∜"
+    sign = typed[0] in "√∛∜"
     index = Number(Fraction(_SIGNS.get(typed) or typed[1:]), (start, start + 1)) if sign else _index(cursor)
     radicand = _under(cursor, start) if sign else first_operand(cursor)
     span = (start, cursor.end)
     if index is None or index == Number(Fraction(2)):
         return Call("sqrt", (radicand,), 0, span)
-    return Call("root", (radicand, index), 0, span)
+    return Call("cbrt", (radicand,), 0, span) if typed == "∛" else Call("root", (radicand, index), 0, span)
 
 
 def _index(cursor: Cursor) -> Node | None:

@@ -21,6 +21,8 @@ _KEYWORDS: dict[str, Meaning] = {
     **dict.fromkeys(("none", "None"), ("word", "none")),
     **dict.fromkeys(("R", "Reals", "reals"), ("word", "all reals")),
     **dict.fromkeys(("deg", "degree", "degrees"), ("°", "°")),
+    **dict.fromkeys(("cuberoot", "CubeRoot"), ("function", "cbrt")),
+    **dict.fromkeys(("squareroot", "wurzel", "raiz", "racine"), ("function", "sqrt")),
     "in": ("in", "in"),
     "E": ("constant", "e"),
 }
