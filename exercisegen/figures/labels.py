@@ -16,7 +16,8 @@ _APART = 3.0  # points between neighbours on a line that a label keeps off
 _GAPS: dict[Side, Point] = {Side.RIGHT: (1, 0), Side.ABOVE: (0, 1), Side.LEFT: (-1, 0), Side.BELOW: (0, -1)}
 _DIAGONALS: tuple[Point, ...] = ((0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8))
 _DISTANCE = 5.5
-_OFF = 2.0
+_OFF, _NEAR = 2.0, 8.0  # from lines: so near that it hides one, so near that it may seem to be its label
+_SHARE = 0.15  # of what is near in what is hidden
 _ON_TEXT, _OUTSIDE = 100.0, 30.0
 
 
@@ -69,13 +70,24 @@ class Room:
 
     def _cost(self, words: Words) -> float:
         left, bottom, right, top = box_of(words)
-        hidden = sum(left - _OFF <= x <= right + _OFF and bottom - _OFF <= y <= top + _OFF for x, y in self.lines)
-        overlaps = sum(
-            left < other[2] and other[0] < right and bottom < other[3] and other[1] < top for other in self.texts
-        )
+        distances = [_distance(x, y, (left, bottom, right, top)) for x, y in self.lines]
+        hidden = sum(distance <= _OFF for distance in distances)
+        near = sum(distance <= _NEAR for distance in distances)
+        overlaps = sum(_meet((left, bottom, right, top), other, 0) for other in self.texts)
+        beside = sum(_meet((left, bottom, right, top), other, _NEAR) for other in self.texts)
         edges = self.window.bounds
         outside = left < edges[0] or right > edges[2] or bottom < edges[1] or top > edges[3]
-        return hidden + _ON_TEXT * overlaps + _OUTSIDE * outside
+        return hidden + _SHARE * (near + beside) + _ON_TEXT * overlaps + _OUTSIDE * outside
+
+
+def _distance(x: float, y: float, box: Box) -> float:
+    """Return how far a point is from a box, the larger of across and up."""
+    return max(box[0] - x, x - box[2], box[1] - y, y - box[3], 0.0)
+
+
+def _meet(box: Box, other: Box, apart: float) -> bool:
+    across = box[0] < other[2] + apart and other[0] < box[2] + apart
+    return across and box[1] < other[3] + apart and other[1] < box[3] + apart
 
 
 def _candidates(places: Sequence[Point], latex: str) -> Iterator[Words]:

@@ -16,8 +16,9 @@ from exercisegen.figures.shapes import SMALL_SIZE, Area, Disc, Drawing, Fill, Pa
 from exercisegen.figures.surfaces import edges
 from exercisegen.model.figure import Axis, Contours, Figure, Panel, Surface
 
-_WIDTHS = (190.0, 176.0, 118.0)  # points of a window that stands alone, of two, of three and more in a line
-_TALLEST, _LOWEST = 1.15, 0.6  # height of a window by its width
+_WIDTHS = (170.0, 160.0, 106.0)  # points of a window that stands alone, of two, of three and more in a line
+_TRUE = (0.55, 1.15)  # height of a window by its width, where one scale holds for both axes
+_ELSE = 0.75
 _PAD = 2.0
 _TITLE = 11.0
 _SHORTEST = 12  # points of a level line that a number fits on
@@ -38,11 +39,11 @@ def _range(axis: Axis) -> tuple[float, float]:
 
 
 def _ratio(panel: Panel) -> float:
-    """Return height by width: true to scale where directions count, else within bounds that look well."""
+    """Return height by width: true to scale where that looks well, so that slopes are what they seem."""
     if any(isinstance(mark, Surface) for mark in panel.marks):
         return 0.9
     true = float((panel.y.high - panel.y.low) / (panel.x.high - panel.x.low))
-    return min(max(true, _LOWEST), _TALLEST)
+    return true if _TRUE[0] <= true <= _TRUE[1] else _ELSE
 
 
 def _placed(panel: Panel, window: Window, mark: str) -> Iterator[Shape]:

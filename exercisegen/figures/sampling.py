@@ -1,7 +1,7 @@
 """Graphs as broken lines: fine where they bend, parted where the function jumps or has a pole, cut at the window.
 
-A stretch is halved until its middle lies on the chord within a fraction of a point on paper, as in adaptive
-subdivision; what is still apart after 18 halvings is no continuous graph and is parted.
+A stretch is halved until its middle and a place off the middle lie on the chord within a fraction of a point on paper,
+as in adaptive subdivision; what is still apart after 18 halvings is no continuous graph and is parted.
 """
 
 import math
@@ -13,6 +13,7 @@ from exercisegen.figures.shapes import Point, Window
 
 _CELLS = 97  # odd, so that poles at round numbers fall between
 _HALVINGS = 18
+_ASIDE = 0.37  # a jump is as high to the left of its middle as to the right
 _FLAT = 0.04  # points on paper
 _APART = 2.0
 
@@ -70,7 +71,8 @@ def _runs(function: Float, low: float, high: float, window: Window) -> Iterable[
 
     def go(left: tuple[float, Point], right: tuple[float, Point], halvings: int) -> None:
         middle = at((left[0] + right[0]) / 2)
-        if halvings and not _is_smooth(left[1], middle[1], right[1], window):
+        aside = at(left[0] + _ASIDE * (right[0] - left[0]))
+        if halvings and not _is_smooth((left[1], aside[1], middle[1], right[1]), window):
             go(left, middle, halvings - 1)
             go(middle, right, halvings - 1)
             return
@@ -97,15 +99,15 @@ def _is_jump(left: Point, right: Point) -> bool:
     return right[0] - left[0] < _FLAT and abs(right[1] - left[1]) > _APART
 
 
-def _is_smooth(left: Point, middle: Point, right: Point, window: Window) -> bool:
-    heights = (left[1], middle[1], right[1])
+def _is_smooth(points: Sequence[Point], window: Window) -> bool:
+    heights = [height for _, height in points]
     exist = [math.isfinite(height) for height in heights]
     if not all(exist):
         return not any(exist)
     _, bottom, _, top = window.bounds
     if min(heights) > top or max(heights) < bottom:
         return True
-    return _distance(middle, left, right) <= _FLAT
+    return all(_distance(point, points[0], points[-1]) <= _FLAT for point in points[1:-1])
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:

@@ -60,6 +60,11 @@ class Path:
     ink: Ink
     style: LineStyle = LineStyle.SOLID
 
+    @property
+    def width(self) -> float:
+        """The width in points; dots are a little wider than lines, or they would look grey."""
+        return self.ink.width * (1.35 if self.style is LineStyle.DOTTED else 1)
+
 
 @frozen
 class Area:

@@ -12,7 +12,7 @@ from exercisegen.figures.shapes import DOT_RADIUS, Area, Disc, Ink, Path, Point,
 from exercisegen.model.figure import Figure, LineStyle
 from exercisegen.renderers._text import printable
 
-_DASHES = {LineStyle.SOLID: "[] 0 d 0 J", LineStyle.DASHED: "[5 3] 0 d 0 J", LineStyle.DOTTED: "[0 3] 0 d 1 J"}
+_DASHES = {LineStyle.SOLID: "[] 0 d 0 J", LineStyle.DASHED: "[5 3] 0 d 0 J", LineStyle.DOTTED: "[0 2.6] 0 d 1 J"}
 _CORNERS = {Side.CENTRE: "", Side.LEFT: "[r]", Side.RIGHT: "[l]", Side.ABOVE: "[b]", Side.BELOW: "[t]"}
 _ROUND = 0.5523  # of a radius: where the handles of a quarter of a circle are
 
@@ -53,7 +53,7 @@ def _words(words: Words, mathematics: Callable[[str], str]) -> str:
 def _operators(shape: Path | Area | Disc) -> str:
     match shape:
         case Path(points, ink, style):
-            return f"{_pen(ink)} {_DASHES[style]}\n{_line(points)} S"
+            return f"{_n(shape.width)} w {_n(ink.grey)} G {_DASHES[style]}\n{_line(points)} S"
         case Area(points, fill, Ink() as edge):
             return f"{_n(fill.value)} g {_pen(edge)} {_DASHES[LineStyle.SOLID]}\n{_line(points)} b"
         case Area(points, fill):

@@ -16,7 +16,7 @@ _FONT = "'Latin Modern Roman','STIX Two Text',Georgia,serif"
 _DASHES = {
     LineStyle.SOLID: "",
     LineStyle.DASHED: ' stroke-dasharray="5 3"',
-    LineStyle.DOTTED: ' stroke-dasharray="0 3" stroke-linecap="round"',
+    LineStyle.DOTTED: ' stroke-dasharray="0 2.6" stroke-linecap="round"',
 }
 _ANCHORS = {Side.LEFT: "end", Side.RIGHT: "start"}
 _BASELINES = {Side.ABOVE: -0.18, Side.BELOW: 0.82}  # of the size of the type, downwards from the point
@@ -44,14 +44,14 @@ def panel_link(figure: Figure, place: int) -> str:
 def _shape(shape: Shape, height: float) -> str:
     match shape:
         case Path(points, ink, style):
-            return f'<path d="{_line(points, height)}" fill="none" {_stroke(ink)}{_DASHES[style]}/>'
+            return f'<path d="{_line(points, height)}" fill="none" {_stroke(ink.grey, shape.width)}{_DASHES[style]}/>'
         case Area(points, fill, edge):
-            outline = "" if edge is None else f" {_stroke(edge)}"
+            outline = "" if edge is None else f" {_stroke(edge.grey, edge.width)}"
             return f'<path d="{_line(points, height)}Z" fill="{_grey(fill.value)}"{outline}/>'
         case Disc((x, y), is_open):
             inside = _grey(1.0 if is_open else 0.0)
             circle = f'cx="{_n(x)}" cy="{_n(height - y)}" r="{_n(DOT_RADIUS)}"'
-            return f'<circle {circle} fill="{inside}" {_stroke(Ink.CURVE)}/>'
+            return f'<circle {circle} fill="{inside}" {_stroke(Ink.CURVE.grey, Ink.CURVE.width)}/>'
         case Words():
             return _words(shape, height)
 
@@ -86,8 +86,8 @@ def _line(points: tuple[Point, ...], height: float) -> str:
     return "M" + "L".join(f"{_n(x)} {_n(height - y)}" for x, y in points)
 
 
-def _stroke(ink: Ink) -> str:
-    return f'stroke="{_grey(ink.grey)}" stroke-width="{_n(ink.width)}"'
+def _stroke(grey: float, width: float) -> str:
+    return f'stroke="{_grey(grey)}" stroke-width="{_n(width)}"'
 
 
 def _grey(lightness: float) -> str:

@@ -10,9 +10,12 @@ from exercisegen.renderers._text import printable
 
 
 def figure_typst(figure: Figure, mathematics: Callable[[str], str], literal: Callable[[str], str]) -> str:
-    """Return the panels of ``figure``; ``mathematics`` makes the two arguments of a label, ``literal`` a string."""
+    """Return the panels of ``figure``, with a sign that the text around them stays on one page with them.
+
+    ``mathematics`` makes the two arguments of a label, ``literal`` a string.
+    """
     panels = "\n".join(_panel(figure, place, mathematics, literal) for place in range(len(figure.panels)))
-    return f"#figure-panels(\n{panels}\n);"
+    return f"#whole;#figure-panels(\n{panels}\n);"
 
 
 def _panel(figure: Figure, place: int, mathematics: Callable[[str], str], literal: Callable[[str], str]) -> str:
@@ -25,7 +28,7 @@ def _panel(figure: Figure, place: int, mathematics: Callable[[str], str], litera
 def _shape(shape: Shape, height: float, mathematics: Callable[[str], str]) -> str:
     match shape:
         case Path(points, ink, style):
-            return f'figure-line({_pen(ink)}, "{style.value}", {_points(points, height)})'
+            return f'figure-line({_n(shape.width)}, {_n(100 * ink.grey)}%, "{style.value}", {_points(points, height)})'
         case Area(points, fill, edge):
             pen = "none" if edge is None else f"({_pen(edge)})"
             return f"figure-area({_n(100 * fill.value)}%, {pen}, {_points(points, height)})"
