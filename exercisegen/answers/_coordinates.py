@@ -1,10 +1,11 @@
 """Lists of a fixed length, typed with any brackets or none: what points and vectors share."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from fractions import Fraction
 
 from exercisegen.answers._judging import MISMATCH, Measure, judge_pairs
-from exercisegen.answers._layout import laid_out, lines_apart
+from exercisegen.answers._layout import check_commas, laid_out, lines_apart
 from exercisegen.answers._partials import Named, named_partials
 from exercisegen.answers._reading import echo, entries_of, notice_findings, read_value, scalar
 from exercisegen.answers._unit_vectors import in_units
@@ -15,13 +16,16 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Brackets, Interval, Listing, Matrix, Node, Number, Relation, Sign, Symbol
+from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
 from exercisegen.model.value import Value
 
+_OR = re.compile(r"\bor\b|∨|\\lor\b", re.IGNORECASE)
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Coordinates:
     """The entries in order; ``in_units`` says that they were typed as ``2 i + 3 j``, where what is not named is 0."""
 
@@ -39,6 +43,9 @@ def parse_coordinates(text: str, scope: Scope, asked: str) -> Response[Coordinat
     named = named_partials(text, scope)
     if named is not None and all(len(names) == 1 for names in named):
         return _from_partials(text, named, scope, asked)
+    if (either := _OR.search(text)) is not None:
+        raise LearnerError("answer.several", f"This question asks for {asked}: write one, without 'or'.", either.span())
+    check_commas(text, scope, len(scope.variables))
     plain = untransposed(unnamed(unwrapped(in_units(text, scope)), scope))
     plain, spaces = laid_out(lines_apart(plain), rows=False, columns=len(scope.variables))
     reading = read_value(plain, scope, Expected.LIST)

@@ -12,10 +12,13 @@ from itertools import pairwise
 from exercisegen.errors import LearnerError, Span
 from exercisegen.expr.names import SPELLINGS
 from exercisegen.expr.reading import Notice
+from exercisegen.expr.scope import Scope
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩"}
 _CLOSING = frozenset(_PAIRS.values())
 _SEPARATORS = ",;"
+_TIGHT_COMMA = re.compile(r"\d,\d")
+_LOOSE_COMMA = re.compile(r"\d[,;]\s+[-+\d]")
 _MINUS = "-−–+"
 _JOINING_END = frozenset("+-−–*/^=·×÷<>≤≥")
 _JOINING_START = frozenset("*/^=·×÷<>≤≥)")
@@ -50,6 +53,20 @@ def laid_out(text: str, *, rows: bool, columns: int = 0) -> tuple[str, tuple[Not
 def plus_or_minus(text: str) -> str:
     """Return the text with ``±`` for ``+-`` and ``+/-`` in front of a value, everything at its place."""
     return _PLUS_MINUS.sub(lambda found: found[1] + "±".ljust(len(found[2])), text)
+
+
+def check_commas(text: str, scope: Scope, count: int = 0) -> None:
+    """Ask about ``0,5, 2``: commas with and without a space may mean two things, unless they make ``count`` members.
+
+    Raises:
+        LearnerError: ``layout.comma`` at the comma without a space.
+    """
+    tight = _TIGHT_COMMA.search(text)
+    if tight is None or _LOOSE_COMMA.search(text) is None or scope.conventions.decimal_mark == ",":
+        return
+    if text.count(",") + 1 != count:
+        message = "Is this comma a decimal mark? Write 0.5 for the number, or put a space between two values."
+        raise LearnerError("layout.comma", message, (tight.start() + 1, tight.end() - 1))
 
 
 def lines_apart(text: str) -> str:

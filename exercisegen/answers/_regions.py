@@ -38,6 +38,7 @@ _FLIPPED = {
     Sign.GREATER_EQUAL: Sign.LESS_EQUAL,
 }
 _AND = re.compile(r"(?<=[)\]\[])\s*(?:\band\b|∧)\s*(?=[(\[\]])")
+_USUAL = "suzytx"  # letters of variables, the likeliest last; any other letter is sooner a parameter
 _CLOSED = (Sign.LESS_EQUAL, Sign.GREATER_EQUAL)
 
 
@@ -76,6 +77,8 @@ def region_of(tree: Node, scope: Scope) -> Region:
             return (_interval(tree),)
         case Relation():
             apart = as_intervals(tree)
+            if isinstance(apart, Union):
+                _check_distance(apart, tree)
             return _condition(tree, scope) if apart is None else region_of(apart, scope)
     raise LearnerError("answer.kind", f"This is no set of numbers; write {_ASKED}.", tree.span)
 
@@ -122,6 +125,15 @@ def _check_order(low: Node, high: Node, closed: bool, tree: Node) -> None:
         raise LearnerError("interval.reversed", message, tree.span)
 
 
+def _check_distance(apart: Union, tree: Node) -> None:
+    """Refuse ``|x| > -1``, which says nothing: the intervals on both sides must not meet."""
+    match apart.parts:
+        case (Interval(_, low), Interval(high, _)):
+            ends = enclose(low), enclose(high)
+            if ends[0] is not None and ends[1] is not None and ends[0][1] >= ends[1][0]:
+                raise LearnerError("interval.condition", "A distance is compared with a positive number.", tree.span)
+
+
 def _condition(relation: Relation, scope: Scope) -> Region:
     """Return where a condition such as ``1 < x <= 3`` or ``x != 0`` holds."""
     name = _variable(relation, scope)
@@ -143,7 +155,7 @@ def _condition(relation: Relation, scope: Scope) -> Region:
 def _variable(relation: Relation, scope: Scope) -> str:
     """Return the variable that the condition is about; it stands alone on exactly one side."""
     alone = {side.name for side in relation.sides if isinstance(side, Symbol)}
-    for name in scope.variables:
+    for name in sorted(scope.variables, key=_USUAL.find, reverse=True) if len(alone) > 1 else scope.variables:
         if name in alone:
             if sum(name in symbols(side) for side in relation.sides) > 1:
                 break

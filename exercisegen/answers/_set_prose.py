@@ -25,11 +25,15 @@ _CLAIM = (
     r"|differentiable|monotone|monotonic)"
 )
 _WHERE = r"(?:on|for|in|when|where|if|over|at|whenever)"
+_SUBJECT = r"(?:f|it|g|y|the\s+function|the\s+graph|f\s*\(\s*x\s*\))\s+(?:is\s+)?"
 _LEAD = re.compile(
-    rf"\s*(?:(?:the\s+)?(?:domain|interval|intervals|set|solution|solutions|range|answer)\b(?:\s+of\s+[a-z](?:\(x\))?)?"
-    rf"\s*(?:is|are|=|:)?\s*)?(?P<claim>(?:(?:f|it|g|y|the\s+function|the\s+graph|f\s*\(\s*x\s*\))\s+(?:is\s+)?)?{_CLAIM}\s*:?\s*"
-    rf"|f\s*['′’]{{0,2}}\s*(?:\(\s*x\s*\))?\s*[<>]=?\s*0\s+(?={_WHERE}\b))?(?:{_WHERE}\b\s*)?(?:all\s+(?:the\s+)?(?=x\s*[<>≠≤≥=!]))?"
-    rf"(?:(?:the\s+)?(?:open\s+|closed\s+)?intervals?\b\s*)?(?:x-values\s*)?",
+    r"\s*(?:(?-i:[DILMS])(?:_\{?\w\}?)?(?:\(\w\))?\s*[=:]\s*)?"
+    r"(?:(?:the\s+)?(?:domain|interval|intervals|set|solution|solutions|range|answer)\b(?:\s+of\s+[a-z](?:\(x\))?)?"
+    r"\s*(?:is|are|=|:)?\s*)?"
+    rf"(?P<claim>(?:{_SUBJECT})?{_CLAIM}\s*:?\s*"
+    rf"|f\s*['′’]{{0,2}}\s*(?:\(\s*x\s*\))?\s*[<>]=?\s*0\s+(?={_WHERE}\b))?"
+    rf"(?:{_WHERE}\b\s*)?(?:all\s+(?:the\s+)?(?=x\s*[<>≠≤≥=!]))?"
+    r"(?:(?:the\s+)?(?:open\s+|closed\s+)?intervals?\b\s*)?(?:x-values\s*)?",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\b(?:not|never|isn['’]?t|nowhere|except|neither|nor)\b", re.IGNORECASE)

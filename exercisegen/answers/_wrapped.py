@@ -18,7 +18,7 @@ _BINOMIAL = re.compile(r"\\[dt]?binom\s*\{([^{}]*)\}(\s*)\{([^{}]*)\}")
 _INDEX = re.compile(
     r"(?<![\w\\}])(?P<letter>[A-Za-z])(?P<index>_\{?\d{1,2}(?:,\s?\d)?\}?|\d(?:,\s?\d)?|[₀-₉]+)(?=\s*=(?!=))", re.ASCII
 )
-_START = r"(?:^|(?<=[,;\n&{\[])|(?<=\band\b)|(?<=\bor\b))(?P<lead>[\s$]{0,20})"
+_START = r"(?:^|(?<=[,;\n&{\[])|(?<=[)\]]\s)|(?<=\band\b)|(?<=\bor\b))(?P<lead>[\s$]{0,20})"
 _POINT_NAME = re.compile(_START + r"(?P<name>[A-Z])(?:_?\{?\d{1,2}\}?|[₀-₉])?\s*[:=]?\s*(?=[(\[⟨<]|\\left)")
 _NAMED_LIST = re.compile(_START + r"(?P<name>[a-z])\s*=\s*(?=[(\[⟨<]|\\left)")
 _LETTERS = re.compile(

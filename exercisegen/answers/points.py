@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any, Literal
 
 from exercisegen.answers._judging import Measure
-from exercisegen.answers._layout import laid_out, lines_apart, plus_or_minus
+from exercisegen.answers._layout import check_commas, laid_out, lines_apart, plus_or_minus
 from exercisegen.answers._matching import match_points
 from exercisegen.answers._nothing import says_nothing
 from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
@@ -27,8 +28,8 @@ from exercisegen.protocols import AnswerType
 Points = tuple[tuple[Node, ...], ...]
 _MOST = 40
 _DIFFERENCE = re.compile(r"(?<=[\w)])\s+[-−–](?=[\d.(√])")
-_TIGHT_COMMA = re.compile(r"\d,\d")
-_LOOSE_COMMA = re.compile(r"\d[,;]\s+[-+\d]")
+_ONE_OF_TWO = re.compile(r"\([^()]*(?P<mark>±|\+/?-|\\pm(?![a-z]))[^()]*\)")
+_MARK = re.compile(r"±|\+/?-|\\pm(?![a-z])")
 _NONE = Word("none")
 
 
@@ -64,7 +65,10 @@ class PointsAnswer:
         """Read ``{1, 2}``, ``1, 2``, ``x = 1 or x = 2``, ``(1, 2), (3, 4)``, ``x = 1, y = 2`` or ``none``."""
         if says_nothing(text):
             return Response((), echo(_NONE, scope.conventions), ())
-        _check_commas(text, scope)
+        if _ONE_OF_TWO.search(text) is not None:
+            return self._read_twice(text, scope)
+        if re.search(r"[({\[=]", text) is None:
+            check_commas(text, scope)
         plain, _ = laid_out(lines_apart(unnamed(unwrapped(text.replace("&", ",")), scope)), rows=False)
         reading = read_value(plus_or_minus(_with_commas(plain, scope)), scope, self.expected)
         points = _points(_items(reading.tree), scope)
@@ -72,6 +76,14 @@ class PointsAnswer:
         if len(points) > _MOST:
             raise LearnerError("limit.points", f"An answer is limited to {_MOST} points.")
         return Response(points, echo(_as_set(points), scope.conventions), notes(reading))
+
+    def _read_twice(self, text: str, scope: Scope) -> Response[Points]:
+        """Read ``(±1, 0)`` as ``(1, 0)`` and ``(-1, 0)``."""
+        if any(len(_MARK.findall(found[0])) > 1 for found in _ONE_OF_TWO.finditer(text)):
+            raise LearnerError("points.plus-or-minus", "Write these points out, one by one.", (0, len(text)))
+        both = [self.parse(_ONE_OF_TWO.sub(partial(_with_sign, sign), text), scope) for sign in "+-"]
+        points = tuple(dict.fromkeys((*both[0].value, *both[1].value)))
+        return Response(points, echo(_as_set(points), scope.conventions), both[0].notices)
 
     def compare(self, key: Key[Points], response: Points) -> Comparison:
         """The same set: ``points.missing``, ``points.extra``."""
@@ -110,6 +122,11 @@ def _items(tree: Node) -> tuple[Node, ...]:
     return (tree,)
 
 
+def _with_sign(sign: str, found: re.Match[str]) -> str:
+    start, stop = (place - found.start() for place in found.span("mark"))
+    return found[0][:start] + sign.ljust(stop - start) + found[0][stop:]
+
+
 def _with_commas(text: str, scope: Scope) -> str:
     """Return ``x = 1, y = 2; x = 3, y = 4`` with commas alone: what is one point, the names say."""
     places = cuts(text)
@@ -123,14 +140,6 @@ def _is_all_named(text: str, places: list[int]) -> bool:
     """Say whether every member has a name, as in ``x = 1, y = 2``."""
     starts = [0, *(place + 1 for place in places)]
     return all("=" in text[start:stop] for start, stop in zip(starts, [*places, len(text)], strict=True))
-
-
-def _check_commas(text: str, scope: Scope) -> None:
-    """Ask about ``0,5, 2``: with and without a space, commas may mean two things."""
-    tight = None if re.search(r"[({\[=]", text) else _TIGHT_COMMA.search(text)
-    if tight is not None and _LOOSE_COMMA.search(text) and scope.conventions.decimal_mark != ",":
-        message = "Is this comma a decimal mark? Write 0.5 for the number, or put a space between two values."
-        raise LearnerError("points.comma", message, (tight.start() + 1, tight.end() - 1))
 
 
 def _check_spaces(text: str, points: Points) -> None:
