@@ -6,12 +6,15 @@ Every answer is certain. ``UnknownError`` says that none was found: a letter bes
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TypeVar
 
 from exercisegen.calculus import series
 from exercisegen.calculus.series import Series, UndefinedError, UnknownError, add, constant, scale
 from exercisegen.calculus.series_of import series_of
 from exercisegen.expr import build
 from exercisegen.expr.tree import Constant, Negation, Node
+
+_Found = TypeVar("_Found")
 
 INFINITY = Constant("infinity")
 _ORDERS = (2, 6, 14)
@@ -86,6 +89,16 @@ def is_differentiable(node: Node, name: str, place: Node) -> bool:
     return _agrees(*slopes)
 
 
+def has_extremum(node: Node, name: str, place: Node) -> bool:
+    """Say whether the value at ``place`` is a local minimum or maximum; the function is to have values around it."""
+    height = scale(_MINUS_ONE, constant(value_at(node, name, place)))
+
+    def direction(side: int) -> int:
+        return _tried(lambda order: add(_beside(node, name, place, side, order), height).sign)
+
+    return direction(-1) * direction(1) >= 0
+
+
 def _all_hold(questions: Iterable[Callable[[], bool]]) -> bool:
     """Say whether all hold: one that fails settles it, whatever cannot be known of the others."""
     unknown: UnknownError | None = None
@@ -114,7 +127,7 @@ def _is_infinite(value: Node) -> bool:
     return value in (INFINITY, Negation(INFINITY))
 
 
-def _tried(attempt: Callable[[int], Node]) -> Node:
+def _tried(attempt: Callable[[int], _Found]) -> _Found:
     """Return what ``attempt`` finds with as few terms as it takes."""
     for order in _ORDERS[:-1]:
         try:

@@ -3,6 +3,7 @@
 import pytest
 
 from exercisegen.bank.language import LanguageError, compile_expression, evaluate
+from exercisegen.expr.build import number
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Symbol
 from exercisegen.model.value import Value
@@ -33,6 +34,10 @@ def shown(source: str, *, reference: bool = False) -> str:
         ("limits_differ(x/(x + 2), 1/x^2, x, 0)", "True"),
         ("limits_differ(sin(x)/x, 1 + x, x, 0)", "False"),
         ("limits_differ(abs(x)/x, 5, x, 0)", "False"),
+        ("has_extremum(abs(x - 2), x, 2)", "True"),
+        ("has_extremum((x - 1)^3 + 4, x, 1)", "False"),
+        ("has_extremum(cos(x), x, 0)", "True"),
+        ("has_extremum(7 + 0*x, x, 1)", "True"),
     ],
 )
 def test_a_let_function_gives_what_an_author_expects(source: str, expected: str, reference: bool) -> None:
@@ -47,8 +52,14 @@ def test_a_let_function_gives_what_an_author_expects(source: str, expected: str,
         ('one_sided_slope(x, x, 0, "both")', "left"),
         ("is_continuous(ln(x^2), x, 1 + h)", "letter"),
         ("is_differentiable(x, 2, 0)", "variable"),
+        ("has_extremum(1/x, x, 0)", "not positive"),
+        ("true_places([1])", "comparisons"),
     ],
 )
 def test_what_cannot_be_found_is_said(source: str, fault: str) -> None:
     with pytest.raises(LanguageError, match=fault):
         shown(source)
+
+
+def test_the_key_of_choices_is_the_places_of_true_statements() -> None:
+    assert evaluate(compile_expression("true_places([2 < 1, 1 == 1, x == x])"), LETTERS) == (number(2), number(3))

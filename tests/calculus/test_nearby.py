@@ -106,6 +106,14 @@ def test_a_slope_from_one_side_is_the_limit_of_secants_there(function: str, side
     assert to_text(nearby.slope_beside(tree(function), "x", number(0), side)) == expected
 
 
+@pytest.mark.parametrize(
+    ("function", "extremum"),
+    [("x^2", True), ("-abs(x)", True), ("x^3", False), ("x^2 - x^5", True), ("x - sin(x)", False), ("x^(2/3)", True)],
+)
+def test_an_extremum_is_where_the_function_is_on_one_side_of_its_value(function: str, extremum: bool) -> None:
+    assert nearby.has_extremum(tree(function), "x", number(0)) is extremum
+
+
 polynomials = st.lists(st.integers(-4, 4), min_size=1, max_size=4).map(
     lambda coefficients: add(*(multiply(number(c), power(X, number(k))) for k, c in enumerate(coefficients) if c))
 )

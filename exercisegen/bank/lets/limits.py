@@ -68,7 +68,7 @@ def _asked(ask: Callable[[], bool]) -> bool:
     """Return the answer; raise ``ValueError`` where none is proved: what grades a learner is no guess of SymPy's."""
     try:
         return ask()
-    except UnknownError as error:
+    except (UndefinedError, UnknownError) as error:
         raise ValueError(str(error)) from error
 
 
@@ -91,6 +91,23 @@ def _is_differentiable_reference(value: Value, of: Value, place: Value) -> Value
         return False
     left, right = (to_sympy(expression(_slope_reference(value, of, place, side))) for side in ("left", "right"))
     return _same(left, right)
+
+
+def _has_extremum(value: Value, of: Value, place: Value) -> Value:
+    return _asked(lambda: nearby.has_extremum(expression(value), variable(of), expression(place)))
+
+
+def _has_extremum_reference(value: Value, of: Value, place: Value) -> Value:
+    """Compare heights on both sides, nearer and nearer, with that at the place."""
+    import sympy
+
+    letter, point = symbol_of(variable(of)), to_sympy(expression(place))
+    rise = to_sympy(expression(value)) - to_sympy(expression(value)).subs(letter, point)
+    steps = [sympy.Rational(1, 10**exponent) for exponent in (4, 6, 8)]
+    left, right = ({sympy.sign(rise.subs(letter, point + side * step).evalf(60)) for step in steps} for side in (-1, 1))
+    if len(left) > 1 or len(right) > 1:
+        raise ValueError("the function oscillates too near to the place")
+    return bool(left.pop() * right.pop() >= 0)
 
 
 def _limits_differ(value: Value, other: Value, of: Value, place: Value) -> Value:
@@ -118,5 +135,6 @@ LETS: LetGroup = {
     "one_sided_slope": LetFunction('one_sided_slope(f, x, a, "left")', _slope_reference, _slope),
     "is_continuous": LetFunction("is_continuous(f, x, a)", _is_continuous_reference, _is_continuous),
     "limits_differ": LetFunction("limits_differ(f, g, x, a)", _limits_differ_reference, _limits_differ),
+    "has_extremum": LetFunction("has_extremum(f, x, a)", _has_extremum_reference, _has_extremum),
     "is_differentiable": LetFunction("is_differentiable(f, x, a)", _is_differentiable_reference, _is_differentiable),
 }
