@@ -5,12 +5,13 @@ from exercisegen.expr.names import GREEK, SPELLINGS
 IGNORED = frozenset((
     "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "middle", "displaystyle",
     "textstyle", "quad", "qquad", "limits", "nolimits", "thinspace", "boxed",
+    "underline", "rm", "bf", "it", "mathstrut", "strut", "scriptstyle", "enspace", "medspace", "thickspace", "bigm",
     ",", ";", ":", "!", ">", "/", " ", "\n", "\t",
 ))  # fmt: skip
 """Commands that say nothing about the mathematics."""
 
 _KINDS: dict[str, str] = {
-    "frac": "frac dfrac tfrac cfrac",
+    "frac": "frac dfrac tfrac cfrac nicefrac sfrac",
     "root": "sqrt",
     "*": "cdot times ast cdotp",
     "/": "div over",

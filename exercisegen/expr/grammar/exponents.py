@@ -10,6 +10,8 @@ def check_exponent(cursor: Cursor, base: Node, exponent: Node, after: int) -> No
     """Remark on an exponent that may be meant to reach further than it was read, as in ``e^2x``."""
     token = cursor.tokens[cursor.position]
     kind = token[0]
+    if cursor.latex and isinstance(exponent, Number) and cursor.tokens[cursor.position - 1][1].isdigit():
+        _check_digits(cursor, after)
     if token[2] != cursor.end or kind == cursor.closer:
         return
     last = cursor.tokens[cursor.position - 1][0]
@@ -21,6 +23,13 @@ def check_exponent(cursor: Cursor, base: Node, exponent: Node, after: int) -> No
         cursor.note("exponent", message, after)
     elif kind in ("+", "-") and isinstance(base, Symbol) and isinstance(exponent, Symbol):
         _check_term(cursor, shown, after)
+
+
+def _check_digits(cursor: Cursor, after: int) -> None:
+    """Remark on ``x^10``, of which LaTeX raises only the first digit."""
+    shown = cursor.text[after : cursor.end].strip()
+    if len(shown) > 1 and shown.isdigit():
+        cursor.note("exponent", f"All of {shown} was read as the exponent; write ^{{{shown}}} in LaTeX.", after)
 
 
 def _check_factor(cursor: Cursor, base: Node, exponent: Node, after: int) -> None:

@@ -84,6 +84,8 @@ def _bare(text: str, start: int, end: int, lone: bool) -> Span:
         start, end = _unfenced(text, start, end)
         if end > start and text[end - 1] in (_STOPS if lone else ".") and _is_stop(text, start, end):
             start, end = _stripped(text, start, end - 1)
+        if text.endswith("\\\\", start, end):
+            start, end = _stripped(text, start, end - 2)
         if (start, end) == before:
             break
     return start, end

@@ -10,6 +10,9 @@ from exercisegen.expr.names import WORDS
 
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}(?:\s*\{[clr|\s]*\})?")
 _BRACED = re.compile(r"\s*\{([^{}]*)\}|\s+([A-Za-z])|\s*(\\[ij]math)")
+_PLAIN = re.compile(r"\\?[A-Za-z\s]*")
+_STOP = re.compile(r"\s*[.,;]?\s*")
+_COMPUTING = frozenset(("lim", "int", "iint", "sum", "prod", "binom", "det", "max", "min", "oint"))
 _WORD = re.compile(r"[A-Za-z]+")
 _FENCE = re.compile(r"\s*(\.|\||\\[lr]?vert(?![A-Za-z]))")
 _FENCES = frozenset(("left", "right", "bigl", "bigr", "Bigl", "Bigr"))
@@ -34,7 +37,8 @@ def command(source: Source, match: re.Match[str], name: Name) -> int:
     if len(typed) > 1 and (meaning := source.known.whole.get(typed)):
         source.tokens.append((*meaning, start, end))
         return end
-    message = f"The command '\\{typed[:20]}' is not known here: write the mathematics without it."
+    fix = "write its result" if typed in _COMPUTING else "write the mathematics without it"
+    message = f"The command '\\{typed[:20]}' is not known here: {fix}."
     raise LearnerError("parse.unknown-command", message, (start, end))
 
 
@@ -68,11 +72,20 @@ def _environment(source: Source, typed: str, start: int, end: int) -> int:
     return found.end()
 
 
+def _grouped(source: Source, found: re.Match[str], end: int) -> int:
+    r"""Leave the style of ``\mathbf{2x}`` out, where braces then only group; a lone stop says nothing."""
+    return found.end() if _STOP.fullmatch(found[1]) else end
+
+
 def _styled(source: Source, start: int, end: int, name: Name) -> int:
     found = _BRACED.match(source.text, end, source.end)
+    if found is None and source.text.startswith("{", end, source.end):
+        return end  # braces within braces: they only group
     if found is None:
         message = "A word in braces should follow this command, as in \\operatorname{arsinh}."
         raise LearnerError("parse.unknown-command", message, (start, end))
+    if found[1] is not None and _PLAIN.fullmatch(found[1]) is None:
+        return _grouped(source, found, end)
     phrase = " ".join((found[1] or "").lower().split())
     if len(phrase) > 1 and (meant := WORDS.get(phrase)) is not None:
         source.tokens.append(("word", meant, start, found.end()))

@@ -48,6 +48,9 @@ def tokenize(text: str, span: Span, scope: Scope, known: Vocabulary) -> Source:
             raise _bad_character(text, position)
         if (group := match.lastindex) == 3:
             sign = match[0]
+            if sign == "~" and latex:  # a space there
+                position = match.end()
+                continue
             tokens.append((_SIGNS.get(sign, sign), sign, position, match.end()))
             position = match.end()
         else:

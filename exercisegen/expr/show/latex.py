@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from exercisegen.expr.build import add, multiply
 from exercisegen.expr.names import CONSTANTS, FUNCTIONS, GREEK
+from exercisegen.expr.remembered import remembered
 from exercisegen.expr.scope import Conventions, VectorNotation
 from exercisegen.expr.show.collections import collection_latex, column_latex
 from exercisegen.expr.show.signs import (
@@ -65,6 +66,7 @@ def symbol_latex(name: str) -> str:
     return f"{shown}_{{{index}}}" if index else shown
 
 
+@remembered
 def _print(node: Node, conventions: Conventions) -> Printed:
     match node:
         case Number(value):

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from exercisegen.expr.build import add, multiply
+from exercisegen.expr.remembered import remembered
 from exercisegen.expr.scope import Conventions, VectorNotation
 from exercisegen.expr.show.signs import (
     Binding,
@@ -55,6 +56,7 @@ def vector_text(vector: Listing, conventions: Conventions = _DEFAULT) -> str:
     return to_text(Listing(vector.items, Brackets.ROUND), conventions)
 
 
+@remembered
 def _print(node: Node, conventions: Conventions) -> Printed:
     match node:
         case Number(value):
