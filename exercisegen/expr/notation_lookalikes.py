@@ -18,7 +18,17 @@ STYLED: dict[int, str] = (
     | {first + index: str(index) for first in _STYLED_DIGITS for index in range(10)}
     | {first + index: chr(0x391 + index) for first in _STYLED_GREEK for index in range(25)}
     | {first + 26 + index: chr(0x3B1 + index) for first in _STYLED_GREEK for index in range(25)}
-    | {0x1D6DB: "∂", 0x1D715: "∂", 0x1D74F: "∂", 0x210E: "h", 0x212F: "e", 0x2147: "e", 0x2148: "i", 0x2146: "d"}
+    | {
+        0x1D6DB: "∂",
+        0x1D715: "∂",
+        0x1D74F: "∂",
+        0x210E: "h",
+        0x212F: "e",
+        0x2147: "e",
+        0x2148: "i",
+        0x2146: "d",
+        0x1D07: "E",
+    }
 )
 """Mathematical bold, italic, script and sans-serif letters and digits, as equation editors copy them."""
 

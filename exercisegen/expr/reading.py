@@ -1,5 +1,6 @@
 """Reading what a learner typed: text to tree, with remarks on every reading that another reader might not share."""
 
+import re
 from typing import Final
 
 from exercisegen.errors import LearnerError, Span
@@ -17,6 +18,9 @@ from exercisegen.frozen import frozen
 
 MAX_CHARACTERS: Final = 4_000
 _CARET_WIDTH: Final = 72
+_MARKUP: Final = re.compile(
+    r"&(?:#x?[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});|</[A-Za-z]{1,8}>|<(?:su[pb]|br|span|div|em|strong)\b[^<>]{0,60}>"
+)
 
 
 @frozen
@@ -38,6 +42,8 @@ def read(text: str, scope: Scope) -> Reading:
     """
     _check_length(text)
     plain = text if text.isascii() else text.translate(PLAIN)
+    if "&" in plain or "<" in plain:
+        _check_markup(plain)
     span = undecorated(plain, scope)
     if (word := _phrase(plain, span, scope)) is not None:
         return Reading(Word(word, span))
@@ -87,6 +93,12 @@ def _note_lookalikes(text: str, source: Source) -> None:
             message = "A character that cannot be seen was left out."
             return source.note("notation.invisible", message, (position, position + 1))
     return None
+
+
+def _check_markup(text: str) -> None:
+    if (found := _MARKUP.search(text)) is not None:
+        message = f"'{found[0][:20]}' is HTML: type the sign itself, and ^2 for a power."
+        raise LearnerError("parse.markup", message, found.span())
 
 
 def _check_length(text: str) -> None:

@@ -27,7 +27,7 @@ def function(cursor: Cursor, limit: int) -> Node:
         cursor.fail("prime", f"A prime cannot follow '{cursor.text[start:end]}': write the derivative out.")
     squared = cursor.kind == "["
     arguments = _arguments(cursor, name, start, base)
-    if squared and base is None and cursor.kind == "(" and name in _INDEXED and len(arguments) == 1:
+    if squared and base is None and cursor.kind in ("(", "{") and name in _INDEXED and len(arguments) == 1:
         base = _squared_base(cursor, name, arguments[0], start)
         name = _INDEXED[name]
         arguments = _arguments(cursor, name, start, base)

@@ -219,6 +219,7 @@ _FIXES: dict[str, str] = {
     "#": "leave it out",
     "@": "leave it out",
     "$": "leave it out, or put $ at both ends",
+    "…": "write everything out",
     ".": "write a decimal as 0.5 and a product as 2*x",
 }
 

@@ -14,6 +14,7 @@ _POINTS = ".,·˙‧⋅∙"
 _RUN = re.compile(rf"{_ABOVE}+(?:[{_LINES}{_POINTS}]{_DIGITS}+(?!\s?√){_ABOVE}*)?")
 _FRACTION = re.compile(rf"({_DIGITS}+)[{_LINES}]([₀₁₂₃₄₅₆₇₈₉]+)")
 _INDEX = re.compile(rf"({_DIGITS}+)√")
+_LETTER_NUMBER = re.compile(r"[A-Za-z]\d")
 _PARTS = re.compile(r"\d+(?:\.\d+)?|[A-Za-z]+|[-+()/]")
 _AS_TYPED = {ord(above): plain for above, plain in SUPERSCRIPTS.items()} | {
     **dict.fromkeys(map(ord, _LINES), "/"),
@@ -69,6 +70,8 @@ def raised(source: Source, start: int, name: Name) -> int:
     if alone and (last is None or last[0] != "^"):
         message = f"What is raised to the power '{typed}'? Put a number or a bracket before it."
         raise LearnerError("parse.raised", message, (start, end))
+    if _LETTER_NUMBER.search(typed) is not None:
+        _ask(source, start, end, "a product or a power of a power", "it on the line, such as ^(x^2) or ^(2x)")
     if not alone:
         source.tokens.append(("^", "raised", start, start + 1))
     source.tokens.append(("{", "raised", start, start + 1))
