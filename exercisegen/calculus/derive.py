@@ -9,6 +9,7 @@ from exercisegen.calculus.monomials import negated_terms
 from exercisegen.calculus.rules import RULES, Rules
 from exercisegen.expr.build import ONE, ZERO, E, add, call, divide, multiply, negate, number, power
 from exercisegen.expr.names import FUNCTIONS
+from exercisegen.expr.remembered import remembered
 from exercisegen.expr.tree import (
     Call,
     Constant,
@@ -119,6 +120,17 @@ def _without_derivative(node: Node) -> ValueError:
 
 def _rate(node: Node, variable: str, rules: Rules) -> Node | None:
     """Return the derivative, or ``None`` for what does not hold ``variable``, so that no one needs to look twice."""
+    if rules is RULES and not isinstance(node, Symbol | Number):
+        return _standard_rate(node, variable)
+    return _rate_by(node, variable, rules)
+
+
+@remembered
+def _standard_rate(node: Node, variable: str) -> Node | None:
+    return _rate_by(node, variable, RULES)
+
+
+def _rate_by(node: Node, variable: str, rules: Rules) -> Node | None:
     if rules.known and node in rules.known:
         return rules.known[node]
     match node:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -49,6 +50,7 @@ DEEPEST_VALUE = 100
 Aggregate: TypeAlias = "tuple[Value, ...] | Listing | Matrix"
 
 
+@lru_cache(maxsize=4096)  # the same object each time, for what is remembered of it
 def value_of(raw: int | Fraction | str | Sequence[int]) -> Value:
     """Return a drawn number, word or list as a let value."""
     match raw:

@@ -16,6 +16,7 @@ from exercisegen.bank.language.syntax import LanguageError
 from exercisegen.errors import LimitExceeded, PluginError
 from exercisegen.expr import build
 from exercisegen.expr.names import CONSTANTS, FUNCTIONS, SPELLINGS
+from exercisegen.expr.remembered import remembered
 from exercisegen.model.value import Value
 from exercisegen.protocols import LetFunction
 
@@ -26,31 +27,36 @@ LARGEST_WORK = 200_000
 class Allowance:
     """What the expressions of one variant may still compute, in nodes; ``counted`` is the value counted last.
 
-    ``extents`` holds every value that was measured, by its identity, so that none is walked twice; ``results`` what
-    expressions came to, by their source, as the names of one variant stand for the same things throughout.
+    ``results`` holds what expressions came to, by their source, as the names of one variant stand for the same things
+    throughout.
     """
 
     left: int = LARGEST_WORK
     counted: Value = False
-    extents: dict[int, tuple[Value, arithmetic.Extent]] = field(default_factory=dict)
     results: dict[str, Value] = field(default_factory=dict)
 
     def spend(self, value: Value) -> Value:
         """Return ``value`` once its nodes are counted; raise ``LimitExceeded`` where they are too many."""
         if value is self.counted:
             return value
-        self.left -= self.extent(value).nodes
+        self.charge(self.extent(value).nodes)
         self.counted = value
+        return value
+
+    def charge(self, nodes: int) -> None:
+        """Count nodes; raise ``LimitExceeded`` where they are too many."""
+        self.left -= nodes
         if self.left < 0:
             raise LimitExceeded("the work of one variant in nodes", LARGEST_WORK)
-        return value
 
     def extent(self, value: Value) -> arithmetic.Extent:
         """Measure ``value``; raise ``LimitExceeded`` where it is too large or too deep."""
-        known = self.extents.get(id(value))
-        if known is None:
-            known = self.extents[id(value)] = (value, arithmetic.extent_of(value))
-        return known[1]
+        return _extent(value, None)
+
+
+@remembered
+def _extent(value: Value, _: None) -> arithmetic.Extent:
+    return arithmetic.extent_of(value)
 
 
 @dataclass(slots=True)

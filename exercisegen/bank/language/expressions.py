@@ -11,6 +11,7 @@ from dataclasses import field
 from exercisegen.bank.language import arithmetic
 from exercisegen.bank.language.calls import Allowance, Run, Setting, call, guarded, unknown
 from exercisegen.bank.language.predicates import COMPARISONS
+from exercisegen.bank.language.reuse import reused
 from exercisegen.bank.language.syntax import (
     Application,
     Chain,
@@ -51,6 +52,8 @@ def compile_syntax(syntax: Syntax, source: str) -> Expression:
     """Compile an expression that is already read."""
     found = _Found(set(), set())
     run = _compile(syntax, found)
+    if isinstance(syntax, Chain | Prefix | Items | Conditional | Equation):
+        run = reused(run, found.names, _CONSTANTS)
     return Expression(source, frozenset(found.names), frozenset(found.calls), run)
 
 
@@ -203,7 +206,9 @@ def _truth(value: Value, position: int) -> bool:
 
 
 def _application(syntax: Application, found: _Found) -> Run:
-    found.calls.add(syntax.name)
-    positional = tuple(_compile(argument, found) for argument in syntax.positional)
-    keywords = tuple((keyword, _compile(argument, found)) for keyword, argument in syntax.keywords)
-    return call(syntax.name, positional, keywords, syntax.position)
+    inside = _Found(set(), {syntax.name})
+    positional = tuple(_compile(argument, inside) for argument in syntax.positional)
+    keywords = tuple((keyword, _compile(argument, inside)) for keyword, argument in syntax.keywords)
+    found.names.update(inside.names)
+    found.calls.update(inside.calls)
+    return reused(call(syntax.name, positional, keywords, syntax.position), inside.names, _CONSTANTS)
