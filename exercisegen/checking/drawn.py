@@ -11,9 +11,11 @@ from exercisegen.checking.demands import unstated_demands
 from exercisegen.checking.report import Problem
 from exercisegen.drawing import draw
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
+from exercisegen.figures.checking import faults
 from exercisegen.frozen import frozen
 from exercisegen.model.content import Block, Content
 from exercisegen.model.exercise import Exercise
+from exercisegen.model.figure import Figure
 from exercisegen.model.item import Item
 from exercisegen.model.solution import Solution, Step
 
@@ -69,10 +71,12 @@ def identity(exercise: Exercise) -> str:
 def problems_of(exercise: Exercise, variant: int) -> Iterator[Problem]:
     """Yield what is wrong with the look and the size of a drawn exercise."""
     yield from _unclean("stem", exercise.stem, variant)
+    yield from _unseen("figure", exercise.stem, variant)
     yield from _unclean("solution", tuple(_blocks(exercise.solution)), variant)
     for place, part in enumerate(exercise.parts):
         path = f"parts[{place}]"
         yield from _unclean(f"{path}.prompt", part.prompt, variant)
+        yield from _unseen(f"{path}.figure", part.prompt, variant)
         for row, hint in enumerate(part.hints):
             yield from _unclean(f"{path}.hints[{row}]", hint, variant)
         yield from _unclean_key(f"{path}.answer.value", part.key, variant)
@@ -98,6 +102,12 @@ def _problem_of(error: AuthorError | LimitExceeded, item: Item, variant: int) ->
 def _unclean(path: str, content: Content, variant: int) -> Iterator[Problem]:
     for blemish in blemishes(content):
         yield Problem(path, blemish.split(",")[0], blemish, variant)
+
+
+def _unseen(path: str, content: Content, variant: int) -> Iterator[Problem]:
+    for figure in (block for block in content if isinstance(block, Figure)):
+        for fault in faults(figure):
+            yield Problem(path, fault.split(" (")[0], fault, variant)
 
 
 def _unclean_key(path: str, key: Any, variant: int) -> Iterator[Problem]:

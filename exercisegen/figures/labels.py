@@ -17,6 +17,7 @@ _GAPS: dict[Side, Point] = {Side.RIGHT: (1, 0), Side.ABOVE: (0, 1), Side.LEFT: (
 _DIAGONALS: tuple[Point, ...] = ((0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8))
 _DISTANCE = 5.5
 _OFF, _NEAR = 2.0, 8.0  # from lines: so near that it hides one, so near that it may seem to be its label
+_SQUARE = 8.0  # as large as what is near
 _SHARE = 0.15  # of what is near in what is hidden
 _ON_TEXT, _OUTSIDE = 100.0, 30.0
 
@@ -37,10 +38,10 @@ def box_of(words: Words) -> Box:
 
 @dataclass(slots=True)
 class Room:
-    """What is taken in a window; labels are placed one after the other."""
+    """What is taken in a window; labels are placed one after the other. ``lines`` has points by square of paper."""
 
     window: Window
-    lines: list[Point] = field(default_factory=list)
+    lines: dict[tuple[int, int], list[Point]] = field(default_factory=dict)
     texts: list[Box] = field(default_factory=list)
 
     def take(self, shapes: Iterable[Shape]) -> None:
@@ -48,13 +49,24 @@ class Room:
         for shape in shapes:
             match shape:
                 case Path(points):
-                    self.lines += _along(points)
+                    self._cover(_along(points))
                 case Disc((x, y)):
-                    self.lines += [(x + dx, y + dy) for dx in (-2, 0, 2) for dy in (-2, 0, 2)]
+                    self._cover((x + dx, y + dy) for dx in (-2, 0, 2) for dy in (-2, 0, 2))
                 case Words():
                     self.texts.append(box_of(shape))
                 case Area(points):
-                    self.lines += points
+                    self._cover(points)
+
+    def _cover(self, points: Iterable[Point]) -> None:
+        for x, y in points:
+            self.lines.setdefault((int(x // _SQUARE), int(y // _SQUARE)), []).append((x, y))
+
+    def _around(self, box: Box) -> Iterator[Point]:
+        """Yield the points of the squares that are near a box."""
+        left, bottom, right, top = (int(edge // _SQUARE) for edge in box)
+        for column in range(left - 1, right + 2):
+            for row in range(bottom - 1, top + 2):
+                yield from self.lines.get((column, row), ())
 
     def near(self, places: Sequence[Point], latex: str) -> Words:
         """Place a label beside the best of several points, the first ones first, and note that it is there."""
@@ -69,12 +81,13 @@ class Room:
         return best
 
     def _cost(self, words: Words) -> float:
-        left, bottom, right, top = box_of(words)
-        distances = [_distance(x, y, (left, bottom, right, top)) for x, y in self.lines]
+        box = box_of(words)
+        left, bottom, right, top = box
+        distances = [_distance(x, y, box) for x, y in self._around(box)]
         hidden = sum(distance <= _OFF for distance in distances)
         near = sum(distance <= _NEAR for distance in distances)
-        overlaps = sum(_meet((left, bottom, right, top), other, 0) for other in self.texts)
-        beside = sum(_meet((left, bottom, right, top), other, _NEAR) for other in self.texts)
+        overlaps = sum(_meet(box, other, 0) for other in self.texts)
+        beside = sum(_meet(box, other, _NEAR) for other in self.texts)
         edges = self.window.bounds
         outside = left < edges[0] or right > edges[2] or bottom < edges[1] or top > edges[3]
         return hidden + _SHARE * (near + beside) + _ON_TEXT * overlaps + _OUTSIDE * outside

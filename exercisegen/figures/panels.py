@@ -28,10 +28,15 @@ _SHORTEST = 12  # points of a level line that a number fits on
 def drawing_of(figure: Figure, place: int) -> Drawing:
     """Return the panel at ``place`` of ``figure``; raise ``ValueError`` for what cannot be drawn."""
     panel = figure.panels[place]
-    width = _WIDTHS[min(len(figure.panels), len(_WIDTHS)) - 1]
-    window = Window(_range(panel.x), _range(panel.y), (0.0, 0.0), width, width * _ratio(panel))
+    window = window_of(panel, len(figure.panels))
     shapes = tuple(_placed(panel, window, figure.decimal_mark))
     return _trimmed(shapes, window)
+
+
+def window_of(panel: Panel, panels: int) -> Window:
+    """Return the window of one of several panels, its lower left corner at the origin."""
+    width = _WIDTHS[min(panels, len(_WIDTHS)) - 1]
+    return Window(_range(panel.x), _range(panel.y), (0.0, 0.0), width, width * _ratio(panel))
 
 
 def _range(axis: Axis) -> tuple[float, float]:

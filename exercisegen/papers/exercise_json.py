@@ -6,6 +6,7 @@ from typing import Any
 from exercisegen import plugins
 from exercisegen.model.content import Content, Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise, Mistake, Part
+from exercisegen.model.figure import Figure
 from exercisegen.model.solution import Step
 
 SCHEMA = "exercisegen.exercise/1"
@@ -24,12 +25,23 @@ def exercise_json(exercise: Exercise, *, key: bool = True) -> dict[str, Any]:
         "stem": _three_ways(exercise.stem),
         "parts": [_part(exercise, part) for part in exercise.parts],
     }
+    if figures := _figures(exercise, drawn=False):
+        public["figures"] = figures
     return {**public, "private": _private(exercise)} if key else public
 
 
 def number_json(value: Fraction) -> int | float:
     """Return a number of points or a score as JSON has it."""
     return value.numerator if value.denominator == 1 else float(value)
+
+
+def _figures(exercise: Exercise, *, drawn: bool) -> list[dict[str, Any]]:
+    texts = (exercise.stem, *(part.prompt for part in exercise.parts))
+    if not any(isinstance(block, Figure) for content in texts for block in content):
+        return []
+    from exercisegen.papers.figure_json import figures_json  # only where there are some
+
+    return figures_json(exercise, drawn=drawn)
 
 
 def _part(exercise: Exercise, part: Part) -> dict[str, Any]:
@@ -51,6 +63,7 @@ def _private(exercise: Exercise) -> dict[str, Any]:
         "hints": [{"part": part.name, "text": _markdown(hint)} for part in exercise.parts for hint in part.hints],
         "solution": _markdown(solution_content(exercise)),
         "note": exercise.note,
+        **({"figures": figures} if (figures := _figures(exercise, drawn=True)) else {}),
     }
 
 
