@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -22,9 +23,15 @@ _SHARE = 0.15  # of what is near in what is hidden
 _ON_TEXT, _OUTSIDE = 100.0, 30.0
 
 
+@lru_cache(maxsize=2048)  # the numbers of axes are the same in most figures
+def in_one_line(latex: str) -> str:
+    """Return a label as text."""
+    return to_linear(latex)
+
+
 def size_of(words: Words) -> tuple[float, float]:
     """Return about how wide and high a label is."""
-    return max(len(to_linear(words.latex)), 1) * _LETTER * words.size + 1, _HEIGHT * words.size
+    return max(len(in_one_line(words.latex)), 1) * _LETTER * words.size + 1, _HEIGHT * words.size
 
 
 def box_of(words: Words) -> Box:

@@ -2,10 +2,11 @@
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from html import escape
 
-from exercisegen.expr.mathtext.linear import to_linear
 from exercisegen.figures.describing import description
+from exercisegen.figures.labels import in_one_line
 from exercisegen.figures.panels import drawing_of
 from exercisegen.figures.shapes import DOT_RADIUS, Area, Disc, Ink, Path, Point, Shape, Side, Words
 from exercisegen.model.figure import Figure, LineStyle
@@ -63,9 +64,10 @@ def _words(words: Words, height: float) -> str:
     return f'<text {place} text-anchor="{_ANCHORS.get(words.side, "middle")}">{_formula(words.latex)}</text>'
 
 
+@lru_cache(maxsize=2048)
 def _formula(latex: str) -> str:
     """Return a short formula in one line: letters in italics, digits that are scripts raised or lowered."""
-    line = _SCRIPTS.sub(_script, printable(to_linear(latex))).replace("-", "\u2212")
+    line = _SCRIPTS.sub(_script, printable(in_one_line(latex))).replace("-", "\u2212")
     if latex.startswith("\\mathbf"):
         return f'<tspan font-weight="bold">{escape(line)}</tspan>'
     if "\\text" in latex:

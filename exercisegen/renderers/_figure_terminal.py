@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from exercisegen.expr.mathtext.linear import to_linear
+from exercisegen.figures.labels import in_one_line
 from exercisegen.figures.panels import drawing_of
 from exercisegen.figures.shapes import Area, Disc, Drawing, Fill, Ink, Path, Point, Side, Words
 from exercisegen.model.figure import Figure, LineStyle
@@ -61,7 +61,7 @@ class _Canvas:
         self.dots -= {dot for dot in inside if _is_inside(dot, corners)}
 
     def write(self, words: Words) -> None:
-        text = printable(to_linear(words.latex))
+        text = printable(in_one_line(words.latex))
         column, row = round(words.at[0] / _COLUMN), int(words.at[1] / _ROW)
         shift = {Side.LEFT: len(text), Side.RIGHT: 0}.get(words.side, len(text) // 2)
         row += {Side.BELOW: -1}.get(words.side, 0)
