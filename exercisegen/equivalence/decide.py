@@ -12,13 +12,13 @@
 from functools import partial
 from itertools import chain
 
-from exercisegen.equivalence.cellproof import DIFFERING_FORMS, prove_at
-from exercisegen.equivalence.decision import NO_DOMAIN, TOO_LARGE, Decision, Outcome, undecided
+from exercisegen.equivalence.cellproof import DIFFERING_FORMS, CellProof, prove_at
+from exercisegen.equivalence.decision import NO_DOMAIN, SAMPLED, TOO_LARGE, Decision, Outcome, undecided
 from exercisegen.equivalence.domain import domain_findings, domain_points
 from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.patterns import holds_under_all_signs
 from exercisegen.equivalence.proportional import compare_proportional
-from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, SampledError, prove
+from exercisegen.equivalence.proving import FURTHER_POINTS, Proof, SampledError, prove, search
 from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, agree_precisely, look, sample, witness
 from exercisegen.equivalence.tape import CasesError, Tape
 from exercisegen.errors import LimitExceeded
@@ -27,7 +27,7 @@ from exercisegen.expr.tree import Node
 from exercisegen.model.evidence import Certainty, Evidence, Method
 
 PRECISE = (256, 4096)
-_NOT_FOR_SYMPY = (NO_DOMAIN, TOO_LARGE)
+_NOT_FOR_SYMPY = (NO_DOMAIN, TOO_LARGE, SAMPLED)
 _WANTED = 1  # one point where both have a value is enough to try a proof; more are looked at if that fails
 
 
@@ -47,7 +47,7 @@ def decide(key: Node, response: Node, scope: Scope, *, with_sympy: bool = True) 
         return decide_cases(key, response, scope, partial(decide, with_sympy=False))
     except LimitExceeded as error:
         return undecided(str(error))
-    if not with_sympy or not decision.is_undecided or decision.evidence.detail in _NOT_FOR_SYMPY:
+    if not with_sympy or not decision.is_undecided or any(said in decision.evidence.detail for said in _NOT_FOR_SYMPY):
         return decision
     return _confirmed(key, response, scope) or decision
 
@@ -85,14 +85,15 @@ def _without_points(sides: Sides) -> Decision:
 
 def _prove(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision:
     """Try both ways of making kernels: whole arguments, then arguments split into their terms."""
-    tried, sampled = [], False
+    tried: list[str] = []
+    sampled: list[CellProof] = []
     for splitting in (False, True):
         try:
             is_sign_free = partial(holds_under_all_signs, splitting=splitting)
-            found = prove(sides, seen.agreeing, partial(prove_at, splitting=splitting), is_sign_free)
+            found = prove(sides, seen.agreeing[0], partial(prove_at, splitting=splitting), is_sign_free)
         except SampledError as error:
             tried.append(str(error))
-            sampled = True
+            sampled.append(error.proof)
             continue
         except (UnprovedError, LimitExceeded) as error:
             tried.append(str(error))
@@ -101,8 +102,12 @@ def _prove(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision:
             return _different(sides, found)
         evidence = Evidence(Method.EXACT, Certainty.PROVED, detail=str(found))
         return Decision(Outcome.EQUAL, evidence, domain_findings(sides, seen.lopsided, policy))
-    by_residues = None if sampled or set(tried) == {DIFFERING_FORMS} else _by_residues(sides, seen, policy)
-    return by_residues or _look_harder(sides, seen, "; ".join(dict.fromkeys(tried)))
+    reasons = "; ".join(dict.fromkeys(tried))
+    if sampled:
+        differing = search(sides, sampled[0])
+        return undecided(reasons) if differing is None else _different(sides, differing)
+    by_residues = None if set(tried) == {DIFFERING_FORMS} else _by_residues(sides, seen, policy)
+    return by_residues or _look_harder(sides, seen, reasons)
 
 
 def _by_residues(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision | None:
@@ -112,7 +117,7 @@ def _by_residues(sides: Sides, seen: Sample, policy: DomainPolicy) -> Decision |
     for splitting in (False, True):
         try:
             is_sign_free = partial(holds_under_all_signs, splitting=splitting, proof=same_residues)
-            found = prove(sides, seen.agreeing, partial(prove_by_residues, splitting=splitting), is_sign_free)
+            found = prove(sides, seen.agreeing[0], partial(prove_by_residues, splitting=splitting), is_sign_free)
         except (UnprovedError, LimitExceeded):
             continue
         if not isinstance(found, Proof):

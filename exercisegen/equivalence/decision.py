@@ -8,6 +8,8 @@ from exercisegen.model.finding import Finding
 
 NO_DOMAIN = "no common domain point"
 """The detail of an undecided comparison for which no real point was found at which both sides have a value."""
+SAMPLED = "equal where the signs are those of a sample point"
+"""What an undecided comparison says if there may be other signs under which nothing is known."""
 TOO_LARGE = "too large to evaluate"
 """The detail of an undecided comparison for which values are larger than can be calculated with."""
 

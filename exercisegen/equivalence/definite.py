@@ -54,15 +54,15 @@ def _sign_in_one(field: Field, polynomial: fmpq_mpoly, number: int) -> int:
 
 
 def _sign_of_quadratic(field: Field, polynomial: fmpq_mpoly, number: int, depth: int, strict: bool) -> int:
-    low, middle, high = (_coefficient(field, polynomial, number, degree) for degree in range(3))
+    low, middle, high = (coefficient(field, polynomial, number, degree) for degree in range(3))
     sign = definite_sign(field, high, depth + 1, strict=strict)
     if not sign or definite_sign(field, 4 * high * low - middle * middle, depth + 1, strict=strict) <= 0:
         return 0
     return sign
 
 
-def _coefficient(field: Field, polynomial: fmpq_mpoly, number: int, degree: int) -> fmpq_mpoly:
-    """The polynomial that stands at a power of one generator."""
+def coefficient(field: Field, polynomial: fmpq_mpoly, number: int, degree: int) -> fmpq_mpoly:
+    """Return the polynomial that stands at a power of one generator."""
     terms = {}
     for raw, coefficient in polynomial.terms():
         monomial = tuple(map(int, raw))

@@ -22,7 +22,7 @@ from exercisegen.equivalence.kernels import Element, Kernel, Nature, UnprovedErr
 from exercisegen.equivalence.points import inside
 from exercisegen.equivalence.sampling import Seen, Sides, View, look
 from exercisegen.equivalence.signs import guards, univariate
-from exercisegen.equivalence.zeros import Line, zeros
+from exercisegen.equivalence.zeros import MAX_TRIES, Line, zeros
 from exercisegen.expr.scope import Assumption
 from exercisegen.frozen import frozen
 
@@ -166,10 +166,18 @@ def _borders(axis: Axis, proof: CellProof) -> tuple[list[fmpq_poly], list[Mark]]
         if alone is not None:
             polynomials.append(alone)
         elif axis.angle is None:
-            marks += zeros(Line(proof.field, number, *walls(axis.assumption)), factor)
+            marks += zeros(_line(axis, proof), factor)
         else:
             raise UnprovedError("signs along more than one axis")
     return polynomials, marks
+
+
+def _line(axis: Axis, proof: CellProof) -> Line:
+    """Where the variable lies: within what is assumed of it, and above 0 if there are values nowhere else."""
+    low, high = walls(axis.assumption)
+    if low is None and proof.symbol >= 0 and proof.field.is_supposed(proof.field.generators[proof.symbol], 1):
+        low = Fraction(0)
+    return Line(proof.field, proof.symbol, low, high, iter(range(MAX_TRIES)))
 
 
 def _border_factors(proof: CellProof) -> list[fmpq_mpoly]:

@@ -240,6 +240,10 @@ class Field:
         """Let ``polynomial`` have this sign: elsewhere something in the comparison has no value."""
         self._supposed[str(polynomial)] = sign
 
+    def is_supposed(self, polynomial: fmpq_mpoly, sign: int) -> bool:
+        """Does ``polynomial`` have this sign wherever the comparison has values?"""
+        return self._supposed.get(str(polynomial)) == sign
+
     def is_nonzero(self, polynomial: fmpq_mpoly) -> bool:
         """Is ``polynomial`` surely not zero at the sample point?"""
         return not self.value(polynomial).contains(0)

@@ -4,12 +4,15 @@ Where no sign was asked for, one point is enough. Otherwise the normal forms mus
 all sign cells must be known. Cells that were only sampled prove nothing: further points may then refute, no more.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
+from itertools import chain, islice
 
 from exercisegen.equivalence.cellproof import CellProof
 from exercisegen.equivalence.cells import rational_roots
+from exercisegen.equivalence.decision import SAMPLED
+from exercisegen.equivalence.dips import dips
 from exercisegen.equivalence.everywhere import Prover, prove_everywhere
 from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.labels import kernel_labels
@@ -23,12 +26,17 @@ from exercisegen.frozen import frozen
 
 FURTHER_POINTS = 150
 MAX_POLES = 6
+MAX_DIPS = 40
 _LADDER = (256, 1024)
 _NEAR = tuple(Fraction(sign, size) for size in (16, 128, 4096, 1 << 20) for sign in (1, -1))
 
 
 class SampledError(UnprovedError):
-    """Equal on some sign cells, but there may be others; the text says why they are not known."""
+    """Equal on the sign cell of ``proof``, but there may be others; the text says why they are not known."""
+
+    def __init__(self, proof: CellProof, reasons: Sequence[str]) -> None:
+        super().__init__(f"{SAMPLED}; {'; '.join(reasons)}")
+        self.proof = proof
 
 
 @frozen
@@ -45,16 +53,13 @@ class Proof:
         return "; ".join(filter(None, (cells, kernels)))
 
 
-def prove(
-    sides: Sides, agreeing: Sequence[Seen], prover: Prover, is_sign_free: Callable[[Sides, Seen], bool]
-) -> Proof | Seen:
+def prove(sides: Sides, seen: Seen, prover: Prover, is_sign_free: Callable[[Sides, Seen], bool]) -> Proof | Seen:
     """Prove equality on all sign cells, or return a point that refutes it.
 
-    ``is_sign_free`` says whether the proof at a point holds whatever the signs are. ``agreeing`` are points at which
-    the balls overlap, at least one. Raises ``SampledError`` where the cells are not known, ``UnprovedError`` or
+    ``is_sign_free`` says whether the proof at a point holds whatever the signs are. At the point ``seen`` the balls
+    overlap. Raises ``SampledError`` where the cells are not known, ``UnprovedError`` or
     ``LimitExceeded`` where there is no proof at all.
     """
-    seen = agreeing[0]
     first = prover(sides, seen)
     if not sides.variables or (not first.asked and first.reach is Zero.ON_THE_CELL):
         return _proof(1, first)
@@ -69,10 +74,14 @@ def prove(
             reasons.append(str(error))
         else:
             return found if isinstance(found, Seen) else _proof(found, first)
-    differing = _differing(sides)
-    if differing is not None:
-        return differing
-    raise SampledError(f"equal where the signs are those of a sample point; {'; '.join(reasons)}")
+    raise SampledError(first, reasons)
+
+
+def search(sides: Sides, first: CellProof) -> Seen | None:
+    """Look for a point that refutes, where a proof holds on one sign cell; None where many points show none."""
+    places = chain(_near_poles(sides), _near_zeros(sides, first), sides.further_points(FURTHER_POINTS))
+    seen = (look(sides, index, point, _LADDER) for index, point in places)
+    return next((one for one in seen if one.view is View.DIFFER), None)
 
 
 def _proof(cells: int, first: CellProof) -> Proof:
@@ -90,11 +99,13 @@ def _has_kernels(proof: CellProof) -> bool:
     return any(univariate(polynomial, proof.symbol) is None for polynomial in proof.asked)
 
 
-def _differing(sides: Sides) -> Seen | None:
-    """Look at many more points for one that refutes."""
-    places = (*_near_poles(sides), *sides.further_points(FURTHER_POINTS))
-    seen = (look(sides, index, point, _LADDER) for index, point in places)
-    return next((one for one in seen if one.view is View.DIFFER), None)
+def _near_zeros(sides: Sides, first: CellProof) -> Iterator[tuple[int, Point]]:
+    """In one variable: where a sign that was asked for is likely to be another."""
+    if len(sides.variables) == 1 and not sides.functions:
+        name = sides.variables[0]
+        assumption = dict(sides.assumptions).get(name, Assumption())
+        values = (value for value in islice(dips(first), MAX_DIPS) if inside(value, assumption))
+        yield from ((index, ((name, value),)) for index, value in enumerate(values))
 
 
 def _near_poles(sides: Sides) -> list[tuple[int, Point]]:

@@ -1,9 +1,9 @@
 """All zeros of a function of one variable, proved: between the zeros of its derivative it crosses zero at most once.
 
 The function is a polynomial in the variable and kernels of it. Before it is differentiated it is divided by something
-that is positive, so that the derivative is simpler: by an exponential, or by ``1 + tan^2`` as often as it takes to
-leave sines and cosines (Strzebonski, "Real root isolation for exp-log functions", ISSAC 2008, does so systematically).
-Wherever a value or a limit cannot be told for sure, ``UnprovedError`` is raised: nothing is ever guessed.
+that makes the derivative simpler: by an exponential, by ``1 + tan^2`` as often as it takes to leave sines and cosines,
+or by what stands before a logarithm (Strzebonski, "Real root isolation for exp-log functions", ISSAC 2008, does so
+systematically). Wherever a value or a limit cannot be told for sure, ``UnprovedError`` is raised: nothing is guessed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,13 +15,14 @@ from flint import arb, ctx, fmpq_mpoly
 
 from exercisegen.equivalence.balls import ball
 from exercisegen.equivalence.cells import Cell, Mark, merged, real_roots
-from exercisegen.equivalence.definite import definite_sign
+from exercisegen.equivalence.definite import coefficient, definite_sign
 from exercisegen.equivalence.derivations import closure, evaluated, quotient_derivative, values_at
 from exercisegen.equivalence.factoring import factors
 from exercisegen.equivalence.kernels import Element, Field, Nature, UnprovedError
 from exercisegen.equivalence.signs import univariate
 from exercisegen.frozen import frozen
 
+MAX_TRIES = 24
 _DEEPEST = 6
 _BITS = 256
 _HALVINGS = 80
@@ -37,12 +38,16 @@ End: TypeAlias = Mark | Fraction | None
 
 @frozen
 class Line:
-    """The field that functions are from, the generator that is the variable, and the ends of where it lies."""
+    """The field that functions are from, the generator that is the variable, and the ends of where it lies.
+
+    ``tries`` runs out when enough functions were differentiated.
+    """
 
     field: Field
     symbol: int
     low: Fraction | None
     high: Fraction | None
+    tries: Iterator[int]
 
 
 @frozen
@@ -98,7 +103,10 @@ def _zeros_of_factor(line: Line, factor: fmpq_mpoly, depth: int) -> list[Mark]:
 
 
 def _divisors(field: Field, polynomial: fmpq_mpoly) -> Iterator[fmpq_mpoly]:
-    """What a polynomial may be divided by before it is differentiated: positive, and likely to simplify it."""
+    """What a polynomial may be divided by before it is differentiated, so that that simplifies it.
+
+    Something positive, or else what stands before a logarithm or an arctangent.
+    """
     degrees = [int(degree) for degree in polynomial.degrees()]
     waves = field.one
     for number, degree in enumerate(degrees):
@@ -114,12 +122,17 @@ def _divisors(field: Field, polynomial: fmpq_mpoly) -> Iterator[fmpq_mpoly]:
             for number, degree in powers:
                 divisor *= field.generators[number] ** degree
             yield divisor
+    for number, degree in enumerate(degrees):
+        if degree and field.kernels[number].kind in ("ln", "arctan"):
+            yield coefficient(field, polynomial, number, degree)
 
 
 def _by_derivative(line: Line, factor: fmpq_mpoly, bottom: fmpq_mpoly, depth: int) -> list[Mark]:
+    if next(line.tries, None) is None:
+        raise UnprovedError("derivatives do not become simpler")
     needed = closure(line.field, factor, bottom)
     curve = Curve(line, factor, bottom, tuple(needed))
-    singular: list[Mark] = []
+    singular = zeros(line, bottom, depth + 1)
     for number in needed:
         singular += _singularities(line, number, depth)
     slope = quotient_derivative(line.field, factor, bottom)
