@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeAlias
 
 from exercisegen.answers._judging import MISMATCH, Measure, judge_pairs
 from exercisegen.answers._layout import check_commas, laid_out, lines_apart
@@ -16,7 +17,6 @@ from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Brackets, Interval, Listing, Matrix, Node, Number, Relation, Sign, Symbol
-from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison
 from exercisegen.model.submission import Response
@@ -25,17 +25,13 @@ from exercisegen.model.value import Value
 _OR = re.compile(r"\bor\b|∨|\\lor\b", re.IGNORECASE)
 
 
-@frozen
-class Coordinates:
-    """The entries in order; ``in_units`` says that they were typed as ``2 i + 3 j``, where what is not named is 0."""
-
-    entries: tuple[Node, ...]
-    in_units: bool = False
+Coordinates: TypeAlias = tuple[Node, ...] | Listing
+"""The entries in order; a ``Listing`` was typed as ``2 i + 3 j``, where what is not named is 0 in any dimension."""
 
 
 def key_coordinates(value: Value) -> Coordinates:
     """Return the coordinates that a let value lists; raise ``ValueError`` on anything else."""
-    return Coordinates(entries_of(value))
+    return entries_of(value)
 
 
 def parse_coordinates(text: str, scope: Scope, asked: str) -> Response[Coordinates]:
@@ -63,8 +59,8 @@ def compare_coordinates(code: str, key: Key[Coordinates], response: Coordinates)
 
     A response in unit vectors is as long as the key, unless it names a unit beyond.
     """
-    wanted, given = key.value.entries, response.entries
-    if response.in_units and len(given) < len(wanted):
+    wanted, given = entries_in(key.value), entries_in(response)
+    if isinstance(response, Listing) and len(given) < len(wanted):
         given = (*given, *(Number(Fraction(0)) for _ in wanted[len(given) :]))
     if len(wanted) != len(given):
         lengths = {"expected": str(len(wanted)), "submitted": str(len(given))}
@@ -85,7 +81,12 @@ def latex_coordinates(value: Coordinates, conventions: Conventions) -> str:
 
 def as_listing(value: Coordinates) -> Listing:
     """Return the list in round brackets."""
-    return Listing(value.entries, Brackets.ROUND)
+    return Listing(entries_in(value), Brackets.ROUND)
+
+
+def entries_in(value: Coordinates) -> tuple[Node, ...]:
+    """Return the entries that were written."""
+    return value.items if isinstance(value, Listing) else value
 
 
 def assigned(items: tuple[Node, ...], scope: Scope) -> tuple[Node, ...] | None:
@@ -110,7 +111,7 @@ def _response(
     items: tuple[Node, ...], notices: tuple[Notice, ...], scope: Scope, asked: str, in_units: bool = False
 ) -> Response[Coordinates]:
     entries = tuple(scalar(item, f"{asked} of expressions") for item in items)
-    value = Coordinates(entries, in_units)
+    value = Listing(entries, Brackets.ANGLE) if in_units else entries
     return Response(value, echo(as_listing(value), scope.conventions), notice_findings(notices))
 
 

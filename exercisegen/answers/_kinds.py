@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from exercisegen.answers._kinds_plainly import plainly
+from exercisegen.answers._nothing import says_nothing
 from exercisegen.errors import LearnerError, Span
 from exercisegen.frozen import frozen
 
@@ -98,7 +99,7 @@ def claims(text: str, decimal_comma: bool = False) -> tuple[Claim, ...]:
         LearnerError: a point has no kind, a kind no point, or a comma may be a decimal mark.
     """
     plain = plainly(text, _KIND_INSIDE)
-    if kind_of(plain) == "none":
+    if kind_of(plain) == "none" or says_nothing(text):
         return ()
     before, *after = _split(Piece(plain, 0), _DIGIT_COMMA)
     if after and not decimal_comma:

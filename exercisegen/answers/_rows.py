@@ -33,6 +33,10 @@ _TAIL = re.compile(
     rf"|(?:(?<=[)\]\[])\s*+|(?<=[^\s,;<>=])\s++)(?P<bare>{_PLAIN}))[)\]]?\s*+",
     re.IGNORECASE | re.DOTALL,
 )
+_SAID = "|".join(re.escape(word) for word in sorted(_SIGN_OF, key=len, reverse=True) if len(word) > 2)
+_AND_SIGN = re.compile(rf"\band\b(?=\s+(?:(?:f|it)\s+)?(?:is\s+)?(?:{_SAID})\b)", re.IGNORECASE)
+_MARKS = ("+", "-", "−", "–")
+_PLACE = re.compile(r"[<>≤≥)\]\[∞}]")
 _TEX_SPACE = re.compile(r"\$|\\(?:quad|qquad|[,;: ])")
 _STATED = re.compile(r"\b[fgh]\s*+['′’]{0,3}\s*+(?:\([a-z]\))?\s*+(?P<relation>[<>=])\s*+0(?![\d.,])")
 _SIGN_STATED = {">": "+", "<": "-", "=": "0"}
@@ -55,6 +59,7 @@ def rows_of(text: str) -> tuple[Row, ...]:
     """
     plain = _TEX_SPACE.sub(lambda found: " " * len(found[0]), without_commands(text))
     plain = _STATED.sub(lambda found: _SIGN_STATED[found["relation"]].ljust(len(found[0])), plain)
+    plain = _AND_SIGN.sub(lambda found: ";".ljust(len(found[0])), plain)
     found: list[Row] = []
     waiting: list[Span] = []
     leading = False  # whether the last row began with its sign, so that more sets may follow it
@@ -100,6 +105,8 @@ def cuts(plain: str) -> list[int]:
 def _row(plain: str, start: int, stop: int) -> tuple[Row, bool] | None:
     """Return the row of a stretch, and whether its sign stands first; ``None`` where it has no sign."""
     head, tail = _HEAD.fullmatch(plain, start, stop), _TAIL.fullmatch(plain, start, stop)
+    if tail is not None and tail["bare"] in _MARKS and _PLACE.search(tail["set"]) is None:
+        tail = None  # in 1 +, something is missing
     if tail is not None and tail["set"].strip() and (_sign(tail) != "0" or head is None):
         return Row(_sign(tail), (tail.span("set"),)), False
     if head is not None:

@@ -1,6 +1,7 @@
 """Expressions, as in ``3x^2 - 1``: any way of writing the same function is right, in the shape that was asked for."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from exercisegen.answers._judging import Measure, has, judge
@@ -12,7 +13,7 @@ from exercisegen.expr.reading import Reading
 from exercisegen.expr.scope import Conventions, Expected, Scope
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Listing, Node
+from exercisegen.expr.tree import Listing, Node, Piecewise
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Key
 from exercisegen.model.finding import Comparison, Finding, FindingKind
@@ -20,6 +21,7 @@ from exercisegen.model.submission import Response
 from exercisegen.model.value import Value
 from exercisegen.protocols import AnswerType
 
+_SMALLER = "domain.smaller"
 _SPELT = re.compile(r"\\(?:text|mbox|textrm)\s*\{\s*(?P<word>if|for|when|where)?\s*\$(?P<condition>[^$]*)\$\s*\}")
 
 
@@ -47,6 +49,8 @@ class ExpressionAnswer:
     def compare(self, key: Key[Node], response: Node) -> Comparison:
         """Equal as functions on the common real domain; then the shape, if one was asked for."""
         comparison = judge("expression.different", key.value, response, Measure(key.scope, key.tolerance))
+        if isinstance(response, Piecewise) and any(finding.code == _SMALLER for finding in comparison.findings):
+            return replace(comparison, findings=tuple(map(_charged, comparison.findings)))
         failed = has(comparison, FindingKind.WRONG, FindingKind.DOUBT)
         if failed or key.shape is None or is_in_shape(key.shape, response):
             return comparison
@@ -66,6 +70,11 @@ class ExpressionAnswer:
         names = key.scope.variables or ("x",)
         shape = "" if key.shape is None else f", {SAID[key.shape]}"
         return f"an expression in {', '.join(names)}{shape}, such as 5{names[0]}^2 - 7"
+
+
+def _charged(finding: Finding) -> Finding:
+    """Return the finding that a case is missing as one that costs the answer: where no case holds, nothing is said."""
+    return replace(finding, kind=FindingKind.WRONG) if finding.code == _SMALLER else finding
 
 
 def _read(text: str, scope: Scope) -> Reading:

@@ -5,6 +5,7 @@ from typing import Any
 from exercisegen.answers._coordinates import (
     Coordinates,
     compare_coordinates,
+    entries_in,
     key_coordinates,
     latex_coordinates,
     parse_coordinates,
@@ -54,7 +55,7 @@ class PointAnswer:
 
     def typed_form(self, key: Key[Coordinates]) -> str:
         """Give a neutral example; the number of coordinates is no secret."""
-        return f"a point, such as ({', '.join(_EXAMPLE[: len(key.value.entries)])})"
+        return f"a point, such as ({', '.join(_EXAMPLE[: len(entries_in(key.value))])})"
 
 
 PLUGIN: AnswerType[Coordinates] = PointAnswer()

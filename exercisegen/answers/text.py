@@ -17,10 +17,10 @@ from exercisegen.protocols import AnswerType
 
 _LONGEST = 80
 _WORDS = re.compile(r"[^\W_]+(?:[ '’-]+[^\W_]+)*")
-_AROUND = re.compile(r"[$\"“”„«»*]|(?<!\w)['‘’]|['’](?!\w)|^\s*\(|\)\s*$")
+_AROUND = re.compile(r"[$\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)|^\s*\(|\)\s*$")
 _ANSWER = re.compile(r"^\s*(?:the\s+|my\s+)?(?:answer|ans|name)\s*(?:is\b|:|=)", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:it\s+is|it['’]s|by|using|use|with|from)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:an?|the) (?=.)")
+_ARTICLE = re.compile(r"^(?:an?|the) (?=.)")
 
 
 @frozen

@@ -5,6 +5,7 @@ from typing import Any
 from exercisegen.answers._coordinates import (
     Coordinates,
     compare_coordinates,
+    entries_in,
     key_coordinates,
     latex_coordinates,
     parse_coordinates,
@@ -53,7 +54,7 @@ class VectorAnswer:
     def typed_form(self, key: Key[Coordinates]) -> str:
         """Give a neutral example in the first variable; the number of entries is no secret."""
         name = (key.scope.variables or ("x",))[0]
-        entries = ("5" + name, f"{name} - 7", "4", name)[: len(key.value.entries)]
+        entries = ("5" + name, f"{name} - 7", "4", name)[: len(entries_in(key.value))]
         return f"a vector, such as ({', '.join(entries)})"
 
 

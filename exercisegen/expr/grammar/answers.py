@@ -121,7 +121,10 @@ def answer(cursor: Cursor) -> Node:
     start = cursor.start
     items = _item(cursor)
     if cursor.kind == "if":
-        return branches(cursor, items[0], start)
+        found = branches(cursor, items[0], start)
+        if cursor.kind != "":
+            _refuse_rest(cursor)
+        return found
     separators: set[str] = set()
     rows: list[tuple[Node, ...]] = []
     while cursor.kind in (",", ";", "or", "and"):

@@ -159,7 +159,7 @@ def branches(cursor: Cursor, first: Node, start: int) -> Piecewise:
             otherwise = value
             break
         pairs.append((value, expression(cursor, SEPARATE)))
-        if cursor.kind not in _SEPARATORS:
+        if cursor.kind not in _SEPARATORS and cursor.kind != "and":
             if cursor.take("otherwise"):
                 otherwise = expression(cursor, SEPARATE)
             break
