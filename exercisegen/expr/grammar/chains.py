@@ -7,7 +7,7 @@ from exercisegen.errors import LearnerError, Span
 from exercisegen.expr.estimate import estimate
 from exercisegen.expr.grammar.parser import parse
 from exercisegen.expr.grammar.source import Source
-from exercisegen.expr.tree import Decimal, Negation, Node, symbols
+from exercisegen.expr.tree import Decimal, Negation, Node, Symbol, symbols
 
 _CLOSE: Final = 1e-9
 _ZERO: Final = 1e-12
@@ -34,6 +34,8 @@ def parse_chain(source: Source) -> Node:
     if parts is None:
         return parse(source)
     sides = [parse(part) for part in parts]
+    if len(sides) == 2 and isinstance(sides[1], Symbol) and sides[1].name not in symbols(sides[0]):
+        return sides[0]  # ``4 = x``
     exact = [side for side in sides if not _is_decimal(side)]
     chosen = (exact or sides)[-1]
     if not all(_agree(side, chosen) for side in sides):

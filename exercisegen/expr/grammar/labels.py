@@ -18,9 +18,9 @@ _S = r"\s{0,3}"
 _ARROWS = r"==?>|-->?|->|[⇒→⟹↦≔⟶]|\\(?:Rightarrow|Longrightarrow|implies|to|mapsto|longmapsto|coloneqq)(?![A-Za-z])"
 _SIGN = rf"(?:{_ARROWS}|:=|&=|={{1,3}}(?!=)|:|≡|\\equiv(?![A-Za-z])|≈|\\approx(?![A-Za-z]))"
 _ARGUMENTS = r"(?:(?:\\left)?[(\[][^=<>]{0,40}[)\]]|\((?:[A-Za-z]\s?=\s?-?[\d./]{1,9},?\s?){1,3}\))?"
-_AT = r"(?:\s?\\?\|\s?_?\{?[A-Za-z]\s?=\s?-?[\d./]{1,9}\}?)?"
+_AT = r"(?:\s?\\?\|\s?_?\{?(?:[A-Za-z]\s?=\s?-?[\d./]{1,9}|\([^=<>()]{1,30}\))\}?)?"
 _END = rf"{_S}{_ARGUMENTS}{_AT}{_S}{_SIGN}"
-_PRIMES = rf"(?:\^\{{?(?:\\prime){{1,3}}\}}?|\^\{{?\(\d\)\}}?|⁽[¹²³⁴ⁿ]⁾|\s?[{_QUOTES}]){{0,4}}"
+_PRIMES = rf"(?:\^\{{?(?:\\prime){{1,3}}\}}?|\^\{{?\(\d\)\}}?|⁽[¹²³⁴ⁿ]⁾|\s?\^?[{_QUOTES}]){{0,4}}"
 _NAMED = re.compile(rf"{_S}(\\?[A-Za-z]{{1,12}}){_S}({_PRIMES}){_S}({_ARGUMENTS}){_AT}{_S}({_SIGN})")
 _NUMBERED = re.compile(rf"{_S}([A-Za-z])(_\{{?\w{{1,4}}\}}?|\d{{1,2}}|[₀-₉]{{1,2}}){_S}={_S}")
 _SUBSCRIPTED = re.compile(rf"{_S}([A-Za-z]){_PRIMES}_\{{?[A-Za-z]{{1,3}}\}}?{_END}")
@@ -28,16 +28,21 @@ _D = rf"(?:\\partial{_S}|∂{_S}|\\(?:mathrm|text|rm)\s?\{{?d\}}?{_S}|\{{\\rm d\
 _ORDER = r"(?:\^\{?\d\}?|\d|²|³)?"
 _ABOVE = rf"{_D}{_ORDER}{_S}[A-Za-z]?"
 _BELOW = rf"(?:{_D}[A-Za-z]{_ORDER}{_S}){{1,3}}"
-_OF = rf"(?:{_S}(?:\\left)?[(\[][^=<>]{{0,80}}[)\]]|{_S}[A-Za-z])?"
+_OF = rf"(?:{_S}(?:\\left)?[(\[][^=<>]{{0,80}}[)\]])?"
 _LEIBNIZ = re.compile(
     rf"{_S}(?:\\displaystyle{_S})?"
-    rf"(?:\\[dt]?frac{_S}\{{{_S}{_ABOVE}{_ARGUMENTS}{_S}\}}{_S}\{{{_S}{_BELOW}\}}|\(?{_ABOVE}{_S}[/⁄∕]{_S}\(?{_BELOW}\)?"
+    rf"(?:\\[dt]?frac{_S}\{{{_S}{_ABOVE}{_ARGUMENTS}{_S}\}}{_S}\{{{_S}{_BELOW}\}}|\(?{_ABOVE}{_ARGUMENTS}{_S}[/⁄∕]{_S}\(?{_BELOW}\)?"
     rf"|\\p?dv(?:\[\d\])?\{{[A-Za-z]?\}}\{{[A-Za-z]\}})"
     rf"{_OF}{_ARGUMENTS}{_AT}{_S}{_SIGN}"
 )
 _OPERATOR = re.compile(rf"{_S}(?:D|∂|\\partial{_S})_\{{?[A-Za-z]{{1,3}}\}}?{_S}\(?[A-Za-z]?\)?{_END}")
 _DOTTED = re.compile(rf"{_S}(?:\\d?dot{_S}\{{?{_S}[A-Za-z]{_S}\}}?|[A-Za-z][\u0307\u0308]|[ẏẋ]){_END}")
 _DIFFERENTIAL = re.compile(rf"{_S}D\s?[A-Za-z]\s?\([^=<>]{{0,40}}\){_S}{_SIGN}")
+_OPERATED = re.compile(
+    rf"{_S}(?:d\s?/\s?d[A-Za-z]\s|\\[dt]?frac{_S}\{{{_D}\}}{_S}\{{{_D}[A-Za-z]\}})[^=<>]{{1,60}}{_SIGN}"
+)
+_PRIMED = re.compile(rf"{_S}[(\[][^=<>]{{1,60}}[)\]][{_QUOTES}]{{1,3}}{_S}{_SIGN}")
+_LIMIT = re.compile(rf"{_S}\\?lim(?:it)?(?![A-Za-z])[^=<>]{{0,60}}(?:->[^=<>]{{1,40}})?=(?![=>])")
 _GRADIENT = re.compile(rf"{_S}(?:∇|\\vec{_S}\{{?\\nabla\}}?|\\nabla|grad(?:ient)?){_S}\(?[A-Za-z]?\)?{_END}")
 _MEMBER = re.compile(rf"{_S}[A-Za-z]{_S}(?:∈|\\in(?![A-Za-z])|\bin\s)")
 _MAPPED = re.compile(rf"{_S}([A-Za-z]){_S}(?:↦|→|->|\\mapsto(?![A-Za-z])|\\to(?![A-Za-z]))")
@@ -137,7 +142,18 @@ def _after_label(text: str, start: int, end: int, scope: Scope) -> Iterator[int]
         yield found.end()
     if (found := _NUMBERED.match(text, start, end)) is not None and _is_numbered(found, scope):
         yield found.end()
-    for pattern in (_LEIBNIZ, _GRADIENT, _OPERATOR, _DOTTED, _DIFFERENTIAL, _MEMBER, _SPOKEN):
+    for pattern in (
+        _LEIBNIZ,
+        _GRADIENT,
+        _OPERATOR,
+        _DOTTED,
+        _DIFFERENTIAL,
+        _MEMBER,
+        _SPOKEN,
+        _PRIMED,
+        _LIMIT,
+        _OPERATED,
+    ):
         if (found := pattern.match(text, start, end)) is not None:
             yield found.end()
     if (found := _MAPPED.match(text, start, end)) is not None and found[1] in scope.variables:

@@ -10,6 +10,7 @@ from exercisegen.expr.scope import Expected
 
 MAX_DIGITS: Final = 60
 MAX_EXPONENT: Final = 400
+_FURTHEST: Final = 40  # tokens back to the bracket of a first argument, so that many commas take linear time
 
 _COMMA = re.compile(r"(?:,|\{,\})(\d+)(?![\d.]|,\d)", re.ASCII)
 _THOUSANDS = re.compile(r"(?:,\d{3})+(?![\d.,]\d|\d)", re.ASCII)
@@ -64,8 +65,8 @@ def _comma(source: Source, typed: str, start: int, end: int) -> tuple[str, int]:
 
 def _separates_arguments(source: Source) -> bool:
     """Say whether the innermost open bracket is that of a function that takes two arguments."""
-    depth = 0
-    for place in range(len(source.tokens) - 1, 0, -1):
+    depth, last = 0, len(source.tokens) - 1
+    for place in range(last, max(0, last - _FURTHEST), -1):
         kind = source.tokens[place][0]
         if kind in (")", "]"):
             depth += 1
