@@ -21,12 +21,12 @@ class _Ring:
     context: fmpq_mpoly_ctx
     relations: list[fmpq_mpoly]
 
-    def root(self, top: fmpq_mpoly, bottom: fmpq_mpoly, index: int) -> fmpq_mpoly | None:
-        """A letter for a root of ``top/bottom``, if there is one left."""
-        if len(self.relations) == _MOST_ROOTS or index > _LARGEST_POWER:
+    def root(self, radicand: fmpq_mpoly, index: int) -> fmpq_mpoly | None:
+        """A letter for a root of a polynomial, if there is one left."""
+        if len(self.relations) == _MOST_ROOTS:
             return None
         letter = self.context.gens()[len(self.relations) + 1]
-        self.relations.append(bottom * letter**index - top)
+        self.relations.append(letter**index - radicand)
         return letter
 
     def norm(self, polynomial: fmpq_mpoly) -> fmpq_poly | None:
@@ -81,8 +81,8 @@ def _form(
             for part in row.parts[1:]:
                 top, bottom = top * forms[part][0], bottom * forms[part][1]
         case "abs":
-            root = ring.root(top * top, bottom * bottom, 2)
-            return None if root is None else (root, one)
+            root = ring.root(top * top, 2)
+            return None if root is None else (root, bottom)
         case "pow":
             return _power(tape, row.parts[1], top, bottom, ring)
         case _:
@@ -97,10 +97,13 @@ def _power(
     if value is None or abs(value.numerator) > _LARGEST_POWER:
         return None
     if value.denominator > 1:
-        root = ring.root(top, bottom, value.denominator)
+        index = value.denominator  # poles stay in the denominator; signs of letters do not matter to norms
+        if index > _LARGEST_POWER:
+            return None
+        root = ring.root(top * bottom ** (index - 1), index)
         if root is None:
             return None
-        top, bottom = root, ring.context.constant(1)
+        top = root
     if value < 0:
         top, bottom = bottom, top
     size = abs(value.numerator)

@@ -13,11 +13,10 @@ from exercisegen.equivalence.kernels import (
     Assumed,
     Element,
     Field,
-    Refinements,
-    RestartError,
     UnprovedError,
 )
 from exercisegen.equivalence.normalform import common_root, normal_forms
+from exercisegen.equivalence.refinements import Refinements, RestartError
 from exercisegen.equivalence.sampling import Seen, Sides
 from exercisegen.equivalence.zerotests import Zero, shows_zero
 from exercisegen.frozen import frozen

@@ -20,11 +20,10 @@ from exercisegen.equivalence.kernels import (
     Element,
     Field,
     Kernel,
-    Refinements,
-    RestartError,
     UnprovedError,
     fraction,
 )
+from exercisegen.equivalence.refinements import Refinements, RestartError
 from exercisegen.equivalence.tape import Row, Tape
 from exercisegen.errors import LimitExceeded
 

@@ -175,7 +175,7 @@ def _borders(axis: Axis, proof: CellProof) -> tuple[list[fmpq_poly], list[Mark]]
 def _line(axis: Axis, proof: CellProof) -> Line:
     """Where the variable lies: within what is assumed of it, and above 0 if there are values nowhere else."""
     low, high = walls(axis.assumption)
-    if low is None and proof.symbol >= 0 and proof.field.is_supposed(proof.field.generators[proof.symbol], 1):
+    if low is None and proof.symbol >= 0 and proof.field.is_demanded(proof.field.generators[proof.symbol], 1):
         low = Fraction(0)
     return Line(proof.field, proof.symbol, low, high, iter(range(MAX_TRIES)))
 

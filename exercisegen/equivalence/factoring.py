@@ -61,7 +61,8 @@ def suppose_positive(field: Field, element: Element, strictly: bool) -> None:
     if not unknown and sign < 0:
         raise NoValuesError("no values under these signs")
     if len(unknown) == 1 and (strictly or field.nature(unknown[0]) <= Nature.ANALYTIC):
-        field.suppose(unknown[0], sign)
+        alone = all(field.plain_sign(factor) for factor in odd if factor not in unknown)
+        field.suppose(unknown[0], sign, whatever_else=alone)
 
 
 def sign_of(field: Field, element: Element, *, strict: bool = False) -> int:

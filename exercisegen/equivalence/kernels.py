@@ -7,7 +7,6 @@ not zero proves nothing. Powers of radicals are reduced by their relations, deno
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 from functools import cache
@@ -15,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from flint import Ordering, arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+from exercisegen.equivalence.refinements import Refinements, RestartError
 from exercisegen.errors import LimitExceeded
 from exercisegen.frozen import frozen
 
@@ -36,10 +36,6 @@ class UnprovedError(Exception):
 
 class NoValuesError(UnprovedError):
     """Under the signs that are given, something in the comparison has no value."""
-
-
-class RestartError(Exception):
-    """A finer kernel or more generators are needed: what was learnt is in ``Refinements``; begin again."""
 
 
 class Nature(IntEnum):
@@ -79,29 +75,6 @@ class Kernel:
     label: str = ""
 
 
-@dataclass(slots=True)
-class Refinements:
-    """What restarts have taught: units of which arguments are whole multiples, and how many generators."""
-
-    units: dict[tuple[object, ...], Fraction]
-    generators: int
-
-    def unit(self, key: tuple[object, ...], multiple: Fraction) -> Fraction:
-        """Return what ``multiple`` is a whole multiple of; raise ``RestartError`` where that must become smaller."""
-        known = self.units.setdefault(key, abs(multiple))
-        steps = multiple / known
-        if steps.denominator != 1:
-            raise self.refine(key, steps.denominator)
-        return known
-
-    def refine(self, key: tuple[object, ...], factor: int) -> RestartError:
-        """Ask for a kernel of an argument ``factor`` times smaller."""
-        if factor > MAX_POWER:
-            raise LimitExceeded("the refinement of an argument", MAX_POWER)
-        self.units[key] = self.units.get(key, Fraction(1)) / factor
-        return RestartError("finer argument")
-
-
 class Field:
     """The field of kernels at one sample point; it grows as functions are met.
 
@@ -123,6 +96,7 @@ class Field:
         self.signs: dict[str, tuple[fmpq_mpoly, int]] = {}
         self._given: tuple[int, ...] = ()
         self._supposed: dict[str, int] = {}
+        self._demanded: dict[str, int] = {}
         self.unit = Element(self.one, self.one)
         self._numbers: dict[tuple[object, ...], int] = {}
         self.work = 0
@@ -236,13 +210,18 @@ class Field:
         asked = self.signs.get(key)
         return asked[1] if asked else self._supposed.get(key, 0) or self.plain_sign(polynomial)
 
-    def suppose(self, polynomial: fmpq_mpoly, sign: int) -> None:
-        """Let ``polynomial`` have this sign: elsewhere something in the comparison has no value."""
-        self._supposed[str(polynomial)] = sign
+    def suppose(self, polynomial: fmpq_mpoly, sign: int, *, whatever_else: bool) -> None:
+        """Let ``polynomial`` have this sign: elsewhere something in the comparison has no value.
 
-    def is_supposed(self, polynomial: fmpq_mpoly, sign: int) -> bool:
-        """Does ``polynomial`` have this sign wherever the comparison has values?"""
-        return self._supposed.get(str(polynomial)) == sign
+        ``whatever_else`` says that this does not depend on signs that were asked for.
+        """
+        self._supposed[str(polynomial)] = sign
+        if whatever_else:
+            self._demanded[str(polynomial)] = sign
+
+    def is_demanded(self, polynomial: fmpq_mpoly, sign: int) -> bool:
+        """Does ``polynomial`` have this sign wherever the comparison has values, whatever other signs are?"""
+        return self._demanded.get(str(polynomial)) == sign
 
     def is_nonzero(self, polynomial: fmpq_mpoly) -> bool:
         """Is ``polynomial`` surely not zero at the sample point?"""
