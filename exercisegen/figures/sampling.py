@@ -16,6 +16,7 @@ _HALVINGS = 18
 _ASIDE = 0.37  # a jump is as high to the left of its middle as to the right
 _FLAT = 0.04  # points on paper
 _APART = 2.0
+_SHEER = 8.0  # rise over run on paper
 
 
 def graph(function: Float, low: float, high: float, window: Window) -> tuple[tuple[Point, ...], ...]:
@@ -107,7 +108,15 @@ def _is_smooth(points: Sequence[Point], window: Window) -> bool:
     _, bottom, _, top = window.bounds
     if min(heights) > top or max(heights) < bottom:
         return True
+    if _is_sheer(points[0], points[-1]):
+        return False
     return all(_distance(point, points[0], points[-1]) <= _FLAT for point in points[1:-1])
+
+
+def _is_sheer(left: Point, right: Point) -> bool:
+    """Say whether a graph climbs so fast that it may jump: on paper all of it is near its chord then."""
+    rise = abs(right[1] - left[1])
+    return rise > _APART and rise > _SHEER * (right[0] - left[0])
 
 
 def _distance(point: Point, start: Point, end: Point) -> float:

@@ -28,7 +28,8 @@ def figure_lines(figure: Figure, width: int, *, unicode: bool) -> list[str]:
             lines += [*_beside(row), ""]
             row = []
         row.append(panel)
-    return [*lines, *_beside(row)]
+    shown = [*lines, *_beside(row)]
+    return shown[next((place for place, line in enumerate(shown) if line), 0) :]
 
 
 def _beside(panels: Sequence[Sequence[str]]) -> Iterator[str]:
