@@ -1,7 +1,7 @@
 """A proof on one sign cell: both sides have the same normal form at a point of it, hence wherever the signs agree."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from flint import ctx, fmpq_mpoly
 
@@ -52,6 +52,10 @@ class CellProof:
         found = [*self.asked, *self.edges]
         inner = [self.field.kernels[number] for number in closure(self.field, *found)]
         return found + [kernel.argument.top for kernel in inner if kernel.kind == "root" and kernel.argument]
+
+
+Prover: TypeAlias = Callable[[Sides, Seen], CellProof]
+"""Proves equality on the sign cell of a point, or raises ``UnprovedError`` or ``LimitExceeded``."""
 
 
 def prove_at(sides: Sides, seen: Seen, splitting: bool) -> CellProof:

@@ -5,7 +5,7 @@ polynomials, of roots, or of functions that can be differentiated until they are
 and cosines of one angle, cells lie between the zeros of polynomials in the tangent of half the angle.
 """
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from flint import arb, ctx, fmpq, fmpq_mpoly, fmpq_poly
 
 from exercisegen.equivalence.algebraic import algebraic_guards
 from exercisegen.equivalence.balls import ball
-from exercisegen.equivalence.cellproof import CellProof
+from exercisegen.equivalence.cellproof import CellProof, Prover
 from exercisegen.equivalence.cells import Cell, Mark, cells, exactly, real_roots, walls
 from exercisegen.equivalence.definite import definite_sign
 from exercisegen.equivalence.eliminations import free_of_radicals
@@ -32,8 +32,6 @@ PRECISE = (256, 4096)
 _TURNS = (0, 1, -1, 2, -2)
 _GRAINS = (1 << 6, 1 << 20, 1 << 40, 1 << 96)
 
-Prover: TypeAlias = Callable[[Sides, Seen], CellProof]
-"""Proves equality on the sign cell of a point, or raises ``UnprovedError`` or ``LimitExceeded``."""
 Angle: TypeAlias = tuple[fmpq_poly, fmpq_poly]
 
 

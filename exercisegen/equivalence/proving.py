@@ -9,11 +9,9 @@ from fractions import Fraction
 from functools import partial
 from itertools import chain, islice
 
-from exercisegen.equivalence.cellproof import CellProof
+from exercisegen.equivalence.cellproof import CellProof, Prover
 from exercisegen.equivalence.cells import rational_roots
 from exercisegen.equivalence.decision import SAMPLED
-from exercisegen.equivalence.dips import dips
-from exercisegen.equivalence.everywhere import Prover, prove_everywhere
 from exercisegen.equivalence.kernels import UnprovedError
 from exercisegen.equivalence.labels import kernel_labels
 from exercisegen.equivalence.points import Point, inside
@@ -63,7 +61,7 @@ def prove(sides: Sides, seen: Seen, prover: Prover, is_sign_free: Callable[[Side
     first = prover(sides, seen)
     if not sides.variables or (not first.asked and first.reach is Zero.ON_THE_CELL):
         return _proof(1, first)
-    everywhere = partial(prove_everywhere, sides, seen, first, prover)
+    everywhere = partial(_everywhere, sides, seen, first, prover)
     whatever = partial(_whatever_the_signs, sides, seen, is_sign_free)
     ways: tuple[Callable[[], int | Seen], ...] = (everywhere, whatever)
     reasons = []
@@ -88,6 +86,12 @@ def _proof(cells: int, first: CellProof) -> Proof:
     return Proof(cells, kernel_labels(first.field), first.degree)
 
 
+def _everywhere(sides: Sides, seen: Seen, first: CellProof, prover: Prover) -> int | Seen:
+    from exercisegen.equivalence.everywhere import prove_everywhere  # most proofs ask for no sign
+
+    return prove_everywhere(sides, seen, first, prover)
+
+
 def _whatever_the_signs(sides: Sides, seen: Seen, is_sign_free: Callable[[Sides, Seen], bool]) -> int:
     if not is_sign_free(sides, seen):
         raise UnprovedError("it matters what the signs are")
@@ -101,6 +105,8 @@ def _has_kernels(proof: CellProof) -> bool:
 
 def _near_zeros(sides: Sides, first: CellProof) -> Iterator[tuple[int, Point]]:
     """In one variable: where a sign that was asked for is likely to be another."""
+    from exercisegen.equivalence.dips import dips
+
     if len(sides.variables) == 1 and not sides.functions:
         name = sides.variables[0]
         assumption = dict(sides.assumptions).get(name, Assumption())
