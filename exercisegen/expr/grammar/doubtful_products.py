@@ -26,11 +26,17 @@ def check_juxtaposition(cursor: Cursor, start: int, slash: int, divisor: str) ->
         shown = cursor.text[begin:end]
         message = f"What does the / divide by? Bracket the denominator: /({below}*{shown}...) or (.../{below})*{shown}."
         cursor.fail("denominator", message, (slash, end))
-    if divisor and divisor != "frac" and not cursor.gap():
+    if divisor and divisor != "frac" and not (cursor.gap() and _is_tight(cursor, slash)):
         above, below = cursor.typed(start, slash), cursor.text[slash + 1 : cursor.end].strip()
         shown = cursor.text[begin:end]
         message = f"This was read as ({above}/{below})*{shown}...; bracket the denominator if all of it is below."
         cursor.note("slash", message, start)
+
+
+def _is_tight(cursor: Cursor, slash: int) -> bool:
+    """Say whether no space stands at the slash, so that one behind the divisor parts them: ``1/2 x``."""
+    around = cursor.text[max(0, slash - 1) : slash + 2]
+    return not cursor.latex and not any(character.isspace() for character in around)
 
 
 def _check_number_after(cursor: Cursor, before: str) -> None:

@@ -18,11 +18,16 @@ def check_exponent(cursor: Cursor, base: Node, exponent: Node, after: int) -> No
     shown = cursor.text[after : cursor.end].strip()
     if kind in _NAMES and last in ("number", "name", "constant"):
         _check_factor(cursor, base, exponent, after)
-    elif kind == "/" and last == "number" and cursor.following() == "number" and not cursor.latex:
+    elif kind == "/" and last == "number" and _is_divided(cursor, base) and not cursor.latex:
         message = f"Only {shown} was read as the exponent; write ^({shown}/...) for a fraction in the exponent."
         cursor.note("exponent", message, after)
     elif kind in ("+", "-") and isinstance(base, Symbol) and isinstance(exponent, Symbol):
         _check_term(cursor, shown, after)
+
+
+def _is_divided(cursor: Cursor, base: Node) -> bool:
+    """Say whether what follows the slash may belong to the exponent, as in ``x^1/2`` and ``e^1/x``."""
+    return cursor.following() == "number" or (base == Constant("e") and cursor.following() == "name")
 
 
 def _check_digits(cursor: Cursor, after: int) -> None:
