@@ -70,13 +70,18 @@ def limits_differ(node: Node, other: Node, name: str, place: Node) -> bool:
     return not _agrees(first, second)
 
 
+def tends_to(node: Node, name: str, place: Node, value: Node) -> bool:
+    """Say whether the limit at ``place`` exists, from both sides, and is the finite number ``value``."""
+    return _all_hold(partial(_tends_to, node, name, place, side, value) for side in (-1, 1))
+
+
 def is_continuous(node: Node, name: str, place: Node) -> bool:
     """Say whether the function is defined on both sides of ``place`` and at it, and continuous there."""
     try:
         value = value_at(node, name, place)
     except UndefinedError:
         return False
-    return _all_hold(partial(_tends_to, node, name, place, side, value) for side in (-1, 1))
+    return tends_to(node, name, place, value)
 
 
 def is_differentiable(node: Node, name: str, place: Node) -> bool:

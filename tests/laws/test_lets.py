@@ -58,7 +58,7 @@ ARGUMENTS: Mapping[str, tuple[st.SearchStrategy[Value], ...]] = {
 }
 ELSEWHERE = {"at", "classify", "normal"}  # called with names, or only at points that must be constructed: below
 ELSEWHERE |= {"limit", "one_sided_slope", "limits_differ"}  # they need a place where there is a limit
-ELSEWHERE |= {"is_continuous", "is_differentiable", "has_extremum", "true_places"}
+ELSEWHERE |= {"is_continuous", "is_differentiable", "has_extremum", "tends_to", "true_places"}
 ELSEWHERE |= {"decimal", "argmax", "argmin"}  # compared in tables of both routes
 ELSEWHERE |= {"interval", "union", "points", "where_sign", "sign_chart"}  # sets, compared in the tests of these
 

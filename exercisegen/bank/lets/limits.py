@@ -72,6 +72,16 @@ def _asked(ask: Callable[[], bool]) -> bool:
         raise ValueError(str(error)) from error
 
 
+def _tends_to(value: Value, of: Value, place: Value, goal: Value) -> Value:
+    return _asked(lambda: nearby.tends_to(expression(value), variable(of), expression(place), expression(goal)))
+
+
+def _tends_to_reference(value: Value, of: Value, place: Value, goal: Value) -> Value:
+    curve = to_sympy(expression(value))
+    found = [_limit_by_sympy(curve, variable(of), expression(place), side) for side in "-+"]
+    return all(_same(limit, to_sympy(expression(goal))) for limit in found)
+
+
 def _is_continuous(value: Value, of: Value, place: Value) -> Value:
     return _asked(lambda: nearby.is_continuous(expression(value), variable(of), expression(place)))
 
@@ -133,6 +143,7 @@ def _same(one: Any, other: Any) -> bool:
 LETS: LetGroup = {
     "limit": LetFunction('limit(f, x, a) or limit(f, x, a, "left")', _limit_reference, _limit),
     "one_sided_slope": LetFunction('one_sided_slope(f, x, a, "left")', _slope_reference, _slope),
+    "tends_to": LetFunction("tends_to(f, x, a, L)", _tends_to_reference, _tends_to),
     "is_continuous": LetFunction("is_continuous(f, x, a)", _is_continuous_reference, _is_continuous),
     "limits_differ": LetFunction("limits_differ(f, g, x, a)", _limits_differ_reference, _limits_differ),
     "has_extremum": LetFunction("has_extremum(f, x, a)", _has_extremum_reference, _has_extremum),
