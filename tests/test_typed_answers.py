@@ -180,6 +180,8 @@ PYTHON = [
     ("x*math.sin(x)**2", "x*(sin(x))^2"),
 ]
 MAPLE = [
+    ("x.^2 .* sin(x)", "x^2*sin(x)"),
+    ("exp(x)./x", "e^x/x"),
     ("log[2](x)", "log_2(x)"),
     ("sqrt[3](x)", "root_3(x)"),
     ("surd(x, 3)", "root_3(x)"),
