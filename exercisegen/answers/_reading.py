@@ -33,6 +33,7 @@ _NAME = re.compile(
     r"(?P<name>(?:(?:\\vec\s*\{?\s*)?(?:\\nabla|nabla|∇)\s*\}?\s*(?:\^\s*\{?2\}?|²)?\s*|grad\s+|Hess(?:ian)?\s+|D\s*(?:\^\s*\{?2\}?|²)?\s*"
     r"|\\vec\s*\{?\s*)?(?P<letters>[A-Za-z][A-Za-z0-9]*)\}?(?:_\{?\w+\}?)?['′’]*(?:\([^=()]*\))?\s*=)"
 )
+_DENIED = re.compile(r"\s*(?:it\s+is\s+)?(?:not|never|isn['’]t)\b", re.IGNORECASE)
 _INFINITY = Constant("infinity")
 _LISTS = {
     Listing: "a list",
@@ -49,6 +50,9 @@ def read_value(text: str, scope: Scope, expected: Expected) -> Reading:
     Raises:
         LearnerError: the text cannot be read; its span lies inside ``text``.
     """
+    denied = _DENIED.match(text)
+    if denied is not None:
+        raise LearnerError("answer.denied", "Write what it is, not what it is not.", denied.span())
     plain = without_preamble(text, scope) if expected is Expected.SCALAR else _without_name(text)
     return read(plain, replace(scope, expected=expected))
 

@@ -27,6 +27,7 @@ Points = tuple[ClassifiedPoint, ...]
 _LONGEST = 4000
 _MOST_CLAIMS = 40
 _PLUS_OR_MINUS = re.compile(r"±|\+/?-|\\pm(?![a-z])")
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _SHOWN = {"min": "min", "max": "max", "saddle": "saddle", "inflection": "inflection", "none": "neither"}
 
 
@@ -149,6 +150,9 @@ def _with_sign(piece: Piece, mark: re.Match[str], sign: str) -> Piece:
 
 def _read_point(claim: Claim, scope: Scope) -> tuple[tuple[Node, ...], tuple[Finding, ...]]:
     """Read ``(1, 2)``, ``x = 1``, ``f(1) = 2`` or ``x = 1, y = 2``, with the letters in the question's order."""
+    either = next((piece for piece in claim.point if _OR.search(piece.text)), None)
+    if either is not None:
+        raise LearnerError("points.or", "Write every point with its own kind, without 'or'.", either.span)
     order = {name: number for number, name in enumerate(scope.variables)}
     unfolded = [part for piece in claim.point for part in coordinates(piece)]
     pieces = sorted(unfolded, key=lambda piece: order.get(piece.name, len(order)))

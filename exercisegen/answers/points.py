@@ -151,11 +151,16 @@ def _check_spaces(text: str, points: Points) -> None:
 
 
 def _points(items: tuple[Node, ...], scope: Scope) -> Points:
-    """Return the points; ``x = 1, y = 2`` is one, with its coordinates in the order of the question's letters."""
+    """Return the points; ``x = 1, y = 2`` is one, with its coordinates in the order of the question's letters.
+
+    A letter that is none of the question's, as ``y`` in a question about x, comes after those that are.
+    """
     items = tuple(part for item in items for part in _unchained(item))
     named = [_named(item) for item in items]
-    if len({name for name, _ in named}) < 2 or any(name not in scope.variables for name, _ in named):
+    names = sorted({name for name, _ in named})
+    if len(names) < 2 or "" in names:
         return tuple(_point(item) for item in items)
+    order = (*scope.variables, *(name for name in names if name not in scope.variables))
     found: list[dict[str, Node]] = []
     for name, value in named:
         if not found or name in found[-1]:
@@ -164,7 +169,7 @@ def _points(items: tuple[Node, ...], scope: Scope) -> Points:
     if len({frozenset(point) for point in found}) > 1:
         message = "Write each point with all its coordinates, like (11, -8), (6, -13)."
         raise LearnerError("points.coordinates", message, items[0].span)
-    return tuple(tuple(point[name] for name in scope.variables if name in point) for point in found)
+    return tuple(tuple(point[name] for name in order if name in point) for point in found)
 
 
 def _unchained(item: Node) -> tuple[Node, ...]:

@@ -8,11 +8,12 @@ import yaml
 
 from exercisegen.grading.texts import compare_texts
 
+TABLES = Path(__file__).parent / "typed"
 STATUSES = {"right": "correct", "wrong": "incorrect", "asked": "unreadable", "partly": "partial"}
 
 
 def _cases() -> Iterator[object]:
-    for path in sorted((Path(__file__).parent / "typed").glob("*.yaml")):
+    for path in sorted(TABLES.glob("*.yaml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
             for column, status in STATUSES.items():
                 for typed in row.get(column, ()):
@@ -27,3 +28,17 @@ def test_an_answer_is_right_wrong_or_asked_about_however_it_is_typed(answer, exp
     if verdict.error is not None and verdict.error.at is not None:
         start, stop = verdict.error.at
         assert 0 <= start <= stop <= len(typed)
+
+
+def _right(every: int) -> Iterator[object]:
+    """Yield some of the right answers but those in words, of which nearly any text is one."""
+    rows = (row for path in sorted(TABLES.glob("*.yaml")) for row in yaml.safe_load(path.read_text(encoding="utf-8")))
+    kept = (row for row in rows if row["answer"] != "text")
+    found = [(row["answer"], row["expected"], row.get("variables"), typed) for row in kept for typed in row["right"]]
+    yield from found[::every]
+
+
+@pytest.mark.parametrize(("answer", "expected", "variables", "typed"), tuple(_right(5)))
+@pytest.mark.parametrize("left_over", ["{} foo", "{}; foo", "not {}", "{} or 99"])
+def test_nothing_that_is_typed_is_passed_over(answer, expected, variables, typed, left_over):
+    assert compare_texts(expected, left_over.format(typed), answer=answer, variables=variables).status != "correct"
