@@ -33,7 +33,7 @@ _NAME = re.compile(
     r"(?P<name>(?:(?:\\vec\s*\{?\s*)?(?:\\nabla|nabla|∇)\s*\}?\s*(?:\^\s*\{?2\}?|²)?\s*|grad\s+|Hess(?:ian)?\s+|D\s*(?:\^\s*\{?2\}?|²)?\s*"
     r"|\\vec\s*\{?\s*)?(?P<letters>[A-Za-z][A-Za-z0-9]*)\}?(?:_\{?\w+\}?)?['′’]*(?:\([^=()]*\))?\s*=)"
 )
-_DENIED = re.compile(r"\s*(?:it\s+is\s+)?(?:not|never|isn['’]t)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\s*(?:it\s+is\s+)?(?:not|isn['’]t)\b(?!\s+defined)", re.IGNORECASE)
 _INFINITY = Constant("infinity")
 _LISTS = {
     Listing: "a list",

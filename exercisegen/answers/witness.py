@@ -27,6 +27,7 @@ from exercisegen.model.verdict import ReadAs
 from exercisegen.protocols import AnswerType
 
 _LABEL = re.compile(r"\s*+(?P<name>[A-Za-z]\w*+)\s*+(?:\([^()=]*+\))?\s*+(?::?=)(?!=)")
+_CASE = re.compile(r"\b(?:if|otherwise|else)\b", re.IGNORECASE)
 _MOST = 10
 
 
@@ -120,13 +121,23 @@ class WitnessAnswer:
 def _pieces(text: str, scope: Scope) -> Iterator[tuple[str, Span]]:
     """Yield the stretches between separators outside of brackets, each with the name before it."""
     separators = ";\n" if scope.conventions.decimal_mark == "," else ",;\n"
-    places = [place for place in cuts(text) if text[place] in separators]
+    places = _between_answers(text, [place for place in cuts(text) if text[place] in separators])
     for start, stop in zip([0, *(place + 1 for place in places)], [*places, len(text)], strict=True):
         label = _LABEL.match(text, start, stop)
         if label is None:
             yield "", (start, stop)
         else:
             yield label["name"], (label.end(), stop)
+
+
+def _between_answers(text: str, places: Sequence[int]) -> list[int]:
+    """Leave out the separators inside an answer in cases, as in ``-x if x < 0, x otherwise``."""
+    kept: list[int] = []
+    for place, stop in zip(places, [*places[1:], len(text)], strict=True):
+        begins_in_cases = _CASE.search(text, kept[-1] if kept else 0, place) is not None
+        if not (begins_in_cases and _LABEL.match(text, place + 1, stop) is None and _CASE.search(text, place, stop)):
+            kept.append(place)
+    return kept
 
 
 def _reading(text: str, span: Span, scope: Scope) -> Reading:
