@@ -11,7 +11,7 @@ from exercisegen.checking.cleanness import blemishes
 from exercisegen.checking.numbers import is_derivative, same_values
 from exercisegen.checking.report import Problem
 from exercisegen.checking.steps import problems_of_steps
-from exercisegen.drawing import Difficulty, draw, key_with, measured_difficulty
+from exercisegen.drawing import draw, key_with
 from exercisegen.drawing.compiled import CompiledItem, compiled
 from exercisegen.errors import AuthorError, LimitExceeded
 from exercisegen.expr.mathtext.linear import to_linear
@@ -31,15 +31,11 @@ _SETS = ("points", "classified_points")  # two right answers may list their poin
 
 @frozen
 class Compared:
-    """What came of comparing one variant; ``dropped`` names the mistakes that come to the key there.
-
-    ``difficulty`` is none where the variant could not be drawn.
-    """
+    """What came of comparing one variant; ``dropped`` names the mistakes that come to the key there."""
 
     variant: int
     problems: tuple[Problem, ...]
     dropped: tuple[str, ...] = ()
-    difficulty: Difficulty | None = None
 
 
 def compare_variant(item: Item, variant: int) -> Compared:
@@ -57,7 +53,7 @@ def compare_variant(item: Item, variant: int) -> Compared:
         *_tests(item, exercise),
         *problems_of_steps(exercise),
     ]
-    return Compared(variant, tuple(problems), tuple(_dropped(item, exercise)), measured_difficulty(item, exercise))
+    return Compared(variant, tuple(problems), tuple(_dropped(item, exercise)))
 
 
 def against_reference(item: Item, exercise: Exercise) -> Iterator[Problem]:

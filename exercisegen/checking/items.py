@@ -12,7 +12,7 @@ from exercisegen.checking.compared import Compared, compare_variant
 from exercisegen.checking.drawn import DrawnRange, check_range, without_mistakes
 from exercisegen.checking.parallel import Crew
 from exercisegen.checking.report import ItemReport, Problem, Progress, fault_at, faults_of
-from exercisegen.drawing import Difficulty, exists, space
+from exercisegen.drawing import Detail, Difficulty, draw, exists, measured_difficulty, space
 from exercisegen.errors import Fault
 from exercisegen.frozen import frozen
 from exercisegen.model.item import Item
@@ -22,6 +22,7 @@ DRAWN_OF_MORE = 50_000
 BEGINNING = 64  # variants whose digest a quick check compares
 _DRAWN_AT_ONCE = 400
 _COMPARED_AT_ONCE = 20
+_MEASURED = 200  # compared variants whose difficulty is measured
 _SECONDS = 300.0
 _SECONDS_ALONE = 60.0
 
@@ -123,18 +124,19 @@ def _report(item: Item, drawn: Sequence[DrawnRange], compared: Sequence[Compared
         digest=whole,
         beginning=beginning_of(item, crew),
         dropped=dict(sorted(Counter(name for one in compared for name in one.dropped).items())),
-        difficulty=_middle([one.difficulty for one in compared if one.difficulty is not None]),
+        difficulty=_measured(item, [one.variant for one in compared if not one.problems]),
     )
 
 
-def _middle(measured: Sequence[Difficulty]) -> Difficulty:
-    """Return the medians of what was measured, each on its own."""
-    if not measured:
+def _measured(item: Item, variants: Sequence[int]) -> Difficulty:
+    """Return the medians of what is measured of some variants, each on its own."""
+    found = [measured_difficulty(item, draw(item, variant, detail=Detail.KEYS)) for variant in variants[:_MEASURED]]
+    if not found:
         return Difficulty(0, 0, 0)
     return Difficulty(
-        rules=median_low(each.rules for each in measured),
-        depth=median_low(each.depth for each in measured),
-        digits=median_low(each.digits for each in measured),
+        rules=median_low(each.rules for each in found),
+        depth=median_low(each.depth for each in found),
+        digits=median_low(each.digits for each in found),
     )
 
 

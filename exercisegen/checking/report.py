@@ -36,7 +36,7 @@ class ItemReport:
     ``space`` counts raw tuples, ``tried`` those that were drawn, ``variants`` those of them that exist; ``compared``
     counts variants compared with SymPy and graded; ``notes`` different notes. ``dropped`` has, by mistake, in how many
     compared variants it comes to the key and was left out. ``digest`` is over all variants, ``beginning`` over the
-    first ones, for a quick check. ``difficulty`` has the medians of the compared variants.
+    first ones, for a quick check. ``difficulty`` has the medians of some of the compared variants.
     """
 
     id: str
