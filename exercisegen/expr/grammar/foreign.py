@@ -17,7 +17,6 @@ _IN_MODULES: Final = {
     "E": ("constant", "e"),
     "absolute": ("function", "abs"),
     "fabs": ("function", "abs"),
-    "exp": ("function", "exp"),
 }
 _ROOTS = frozenset(("nroot", "nthroot", "nthRoot", "surd", "Surd"))
 _POWERS = frozenset(("pow", "Pow", "POW", "power", "Power", "POWER", "potenz", "POTENZ"))

@@ -64,9 +64,10 @@ _TAIL = re.compile(
     r"(?:\s{0,3}(?:∈|in)\s{0,3}(?:R|ℝ))?$",
     re.IGNORECASE,
 )
+_DERIVATIVES = (_LEIBNIZ, _GRADIENT, _OPERATOR, _DOTTED, _DIFFERENTIAL, _OPERATED, _PRIMED)
+_SELF_EVIDENT = (*_DERIVATIVES, _LIMIT, _MEMBER, _SPOKEN)
 _LETTER = re.compile(r"\s{0,3}[A-Za-z]\s{0,3}=")
 _STOPS = ".,;"
-_ENTITY = re.compile(r"&#?\w{1,8};$")
 
 
 def undecorated(text: str, scope: Scope) -> Span:
@@ -98,9 +99,7 @@ def _bare(text: str, start: int, end: int, lone: bool) -> Span:
 
 def _is_stop(text: str, start: int, end: int) -> bool:
     if text[end - 1] == ";":
-        return re.search(r"&#?\w{1,8};$", text[max(start, end - 12) : end]) is None and not text.endswith(
-            "\\;", start, end
-        )
+        return not text.endswith("\\;", start, end)
     if text[end - 1] == ",":
         return not text.endswith("\\,", start, end)
     return not text.endswith("..", start, end) and text[start:end].lower() != "d.n.e."
@@ -142,18 +141,7 @@ def _after_label(text: str, start: int, end: int, scope: Scope) -> Iterator[int]
         yield found.end()
     if (found := _NUMBERED.match(text, start, end)) is not None and _is_numbered(found, scope):
         yield found.end()
-    for pattern in (
-        _LEIBNIZ,
-        _GRADIENT,
-        _OPERATOR,
-        _DOTTED,
-        _DIFFERENTIAL,
-        _MEMBER,
-        _SPOKEN,
-        _PRIMED,
-        _LIMIT,
-        _OPERATED,
-    ):
+    for pattern in _SELF_EVIDENT:
         if (found := pattern.match(text, start, end)) is not None:
             yield found.end()
     if (found := _MAPPED.match(text, start, end)) is not None and found[1] in scope.variables:

@@ -20,31 +20,9 @@ _AS_TYPED = {ord(above): plain for above, plain in SUPERSCRIPTS.items()} | {
     **dict.fromkeys(map(ord, _LINES), "/"),
     **dict.fromkeys(map(ord, _POINTS), "."),
 }
-_BEFORE_AN_OPERAND = frozenset(
-    (
-        "+",
-        "-",
-        "*",
-        "/",
-        "^",
-        "(",
-        "[",
-        "{",
-        "\\{",
-        "|(",
-        ",",
-        ";",
-        "=",
-        "!=",
-        "<",
-        "<=",
-        ">",
-        ">=",
-        "≈",
-        "root",
-        "frac",
-    )
-)
+_BEFORE_AN_OPERAND = frozenset((
+    "+", "-", "*", "/", "^", "(", "[", "{", "\\{", "|(", ",", ";", "=", "!=", "<", "<=", ">", ">=", "≈", "root", "frac",
+))  # fmt: skip
 
 
 def raised(source: Source, start: int, name: Name) -> int:
