@@ -133,7 +133,7 @@ def _pieces(text: str, scope: Scope) -> Iterator[tuple[str, Span]]:
 def _between_answers(text: str, places: Sequence[int]) -> list[int]:
     """Leave out the separators inside an answer in cases, as in ``-x if x < 0, x otherwise``."""
     kept: list[int] = []
-    for place, stop in zip(places, [*places[1:], len(text)], strict=True):
+    for place, stop in pairwise([*places, len(text)]):
         begins_in_cases = _CASE.search(text, kept[-1] if kept else 0, place) is not None
         if not (begins_in_cases and _LABEL.match(text, place + 1, stop) is None and _CASE.search(text, place, stop)):
             kept.append(place)

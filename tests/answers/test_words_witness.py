@@ -9,6 +9,7 @@ from exercisegen import plugins
 from exercisegen.answers.text import TextOptions
 from exercisegen.answers.witness import WitnessOptions
 from exercisegen.errors import LearnerError
+from exercisegen.expr.reading import read
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Number, Relation, Sign
 
@@ -89,3 +90,17 @@ def test_the_evidence_of_a_witness_is_a_predicate():
     key = Key("witness", plugin.parse("x^2, 1", scope).value, scope, check=Passes())
     for text in ("x^2, 5", "x^3, 5"):
         assert plugin.compare(key, plugin.parse(text, scope).value).evidence.method == "predicate"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("-x if x < 0, x if x >= 0", ["-x if x < 0, x if x >= 0"]),
+        ("f = 5 if x = 2, x otherwise, a = 2", ["5 if x = 2, x otherwise", "2"]),
+        ("a = 2; f = -x if x < 0; 2x if x > 0; 7 otherwise", ["2", "-x if x < 0, 2x if x > 0, 7 otherwise"]),
+        ("1, 2 if x < 0, 3 otherwise, 4", ["1", "2 if x < 0, 3 otherwise", "4"]),
+    ],
+)
+def test_a_comma_inside_cases_does_not_separate_answers(typed, shown):
+    plugin, scope = plugins.load("answers", "witness"), Scope(variables=("x",))
+    assert list(plugin.parse(typed, scope).value.values) == [read(each, scope).tree for each in shown]
