@@ -56,6 +56,7 @@ def suppose_positive(field: Field, element: Element, strictly: bool) -> None:
     """
     constant, found = factors(element)
     odd = [factor for factor, exponent in found if exponent % 2]
+    field.positive_elements.append(element)
     unknown = [factor for factor in odd if not field.known_sign(factor)]
     sign = prod((field.known_sign(factor) for factor in odd if factor not in unknown), start=1 if constant > 0 else -1)
     if not unknown and sign < 0:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from flint import arb
 
 from exercisegen.equivalence.arithmetic import add, divide, multiply, scale
-from exercisegen.equivalence.factoring import sign_of
+from exercisegen.equivalence.factoring import sign_of, suppose_positive
 from exercisegen.equivalence.kernels import Element, Field, Kernel
 from exercisegen.equivalence.logarithms import logarithm
 from exercisegen.equivalence.radicals import square_root
@@ -42,6 +42,7 @@ def inverse(field: Field, name: str, argument: Element) -> Element:
         case "arccsc":
             return _odd(field, "arcsin", divide(field, field.unit, argument))
         case _:  # arccot, at positive arguments
+            suppose_positive(field, argument, strictly=True)
             return _complement(field, _arctan(field, argument))
 
 

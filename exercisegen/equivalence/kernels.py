@@ -97,6 +97,7 @@ class Field:
         self._given: tuple[int, ...] = ()
         self._supposed: dict[str, int] = {}
         self._demanded: dict[str, int] = {}
+        self.positive_elements: list[Element] = []  # what must not be negative where the comparison has values
         self.unit = Element(self.one, self.one)
         self._numbers: dict[tuple[object, ...], int] = {}
         self.work = 0

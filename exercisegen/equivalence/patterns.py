@@ -14,7 +14,7 @@ from exercisegen.equivalence.arithmetic import add
 from exercisegen.equivalence.balls import Values
 from exercisegen.equivalence.cellproof import in_field
 from exercisegen.equivalence.definite import definite_sign
-from exercisegen.equivalence.factoring import vanishes_almost_nowhere
+from exercisegen.equivalence.factoring import suppose_positive, vanishes_almost_nowhere
 from exercisegen.equivalence.kernels import Field, NoValuesError, UnprovedError
 from exercisegen.equivalence.normalform import normal_forms
 from exercisegen.equivalence.sampling import Seen, Sides
@@ -62,6 +62,8 @@ def _holds(proof: Attempt, sides: Sides, field: Field, values: Values) -> bool:
 
 def _same_forms(sides: Sides, field: Field, values: Values) -> None:
     forms = normal_forms(sides.tape, sides.tape.needed(sides.key, sides.response), field, values)
+    for element in tuple(field.positive_elements):  # by now more signs are known
+        suppose_positive(field, element, strictly=False)
     if not add(field, forms[sides.key], forms[sides.response], -1).top.is_zero():
         raise UnprovedError("other forms under other signs")
 
