@@ -20,7 +20,7 @@ _ROUND = 0.5523  # of a radius: where the handles of a quarter of a circle are
 def figure_latex(figure: Figure, mathematics: Callable[[str], str]) -> str:
     """Return the panels of ``figure``; ``mathematics`` makes safe LaTeX of a label."""
     panels = "\n".join(_panel(figure, place, mathematics) for place in range(len(figure.panels)))
-    return f"\\begin{{figurepanels}}\n{panels}\n\\end{{figurepanels}}"
+    return f"\\begin{{figurepanels}}{{{len(figure.panels)}}}\n{panels}\n\\end{{figurepanels}}"
 
 
 def _panel(figure: Figure, place: int, mathematics: Callable[[str], str]) -> str:
