@@ -6,7 +6,7 @@ answer type names, as in ``interval_set.IntervalSetOptions``.
 """
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
@@ -179,9 +179,27 @@ def _classes() -> Mapping[str, type[Any]]:
 
 @cache
 def _answer_classes(answer: str) -> Mapping[str, type[Any]]:
-    """Return the records that the module of an answer type names and the list of all does not hold."""
+    """Return the records that the module of an answer type names and those in their fields, but for shared ones."""
     module = sys.modules[type(plugins.load("answers", answer)).__module__]
-    return _classes_in(module, (module.__package__ or module.__name__,))
+    home = module.__package__ or module.__name__
+    found = _classes_in(module, (home,))
+    pending = list(found.values())
+    while pending:
+        for kind in _records_in(pending.pop(), home):
+            if kind.__name__ not in found:
+                found[kind.__name__] = kind
+                pending.append(kind)
+    return found
+
+
+def _records_in(kind: type[Any], home: str) -> Iterator[type[Any]]:
+    """Yield the records of the answer types that stand in the fields of ``kind``."""
+    pending = list(get_type_hints(kind, localns={"Node": tree.Node}).values()) if is_dataclass(kind) else []
+    while pending:
+        hint = pending.pop()
+        pending += get_args(hint)
+        if isinstance(hint, type) and is_dataclass(hint) and hint.__module__.startswith(home):
+            yield hint
 
 
 def _classes_in(module: ModuleType, homes: Iterable[str]) -> dict[str, type[Any]]:
