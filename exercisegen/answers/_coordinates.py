@@ -8,7 +8,7 @@ from typing import TypeAlias
 from exercisegen.answers._judging import MISMATCH, Measure, judge_pairs
 from exercisegen.answers._layout import check_commas, laid_out, lines_apart
 from exercisegen.answers._partials import Named, named_partials
-from exercisegen.answers._reading import echo, entries_of, notice_findings, read_value, scalar
+from exercisegen.answers._reading import echo, entries_of, notice_findings, read_value, scalar, without_name
 from exercisegen.answers._unit_vectors import in_units
 from exercisegen.answers._wrapped import unnamed, untransposed, unwrapped
 from exercisegen.errors import LearnerError
@@ -43,7 +43,7 @@ def parse_coordinates(text: str, scope: Scope, asked: str) -> Response[Coordinat
         raise LearnerError("answer.several", f"This question asks for {asked}: write one, without 'or'.", either.span())
     check_commas(text, scope, len(scope.variables))
     plain = untransposed(unnamed(unwrapped(in_units(text, scope)), scope))
-    plain, spaces = laid_out(lines_apart(plain), rows=False, columns=len(scope.variables))
+    plain, spaces = laid_out(lines_apart(without_name(plain)), rows=False, columns=len(scope.variables))
     reading = read_value(plain, scope, Expected.LIST)
     items = _items(reading.tree, scope)
     if items is None:

@@ -53,7 +53,7 @@ def read_value(text: str, scope: Scope, expected: Expected) -> Reading:
     denied = _DENIED.match(text)
     if denied is not None:
         raise LearnerError("answer.denied", "Write what it is, not what it is not.", denied.span())
-    plain = without_preamble(text, scope) if expected is Expected.SCALAR else _without_name(text)
+    plain = without_preamble(text, scope) if expected is Expected.SCALAR else without_name(text)
     return read(plain, replace(scope, expected=expected))
 
 
@@ -124,7 +124,8 @@ def node_of(value: Value) -> Node:
     raise ValueError(f"one expression is needed here, not {value!r}")
 
 
-def _without_name(text: str) -> str:
+def without_name(text: str) -> str:
+    """Return ``text`` without a name in front, as in ``m = 3`` or ``H(x, y) = ...``; what stays keeps its place."""
     found = _NAME.match(text)
     if found is None or text.count("=") != 1 or found["letters"] in SPELLINGS:
         return text

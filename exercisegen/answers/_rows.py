@@ -25,7 +25,7 @@ _SUBJECT = (
     r"(?:strictly\s+)?"
 )
 _HEAD = re.compile(
-    rf"\s*{_SUBJECT}(?:(?P<sign>{_WORDS})(?:{_LINK})|[(\[](?P<marked>[-+−–])[)\]]\s*(?::\s*)?|(?P<bare>{_PLAIN})\s*+(?=[(\[\]]))(?P<set>.*)",
+    rf"\s*{_SUBJECT}(?:(?P<sign>{_WORDS})(?:{_LINK})|[(\[](?P<marked>[-+−–])[)\]]\s*(?::\s*)?|(?P<bare>{_PLAIN})\s*+(?=[(\[\]]|everywhere\b|all\b|ℝ|R\b))(?P<set>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL = re.compile(

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from exercisegen.answers._judging import MISMATCH, Measure, judge_pairs
 from exercisegen.answers._layout import laid_out
 from exercisegen.answers._partials import Named, named_partials
-from exercisegen.answers._reading import echo, entries_of, notes, notice_findings, read_value, scalar
+from exercisegen.answers._reading import echo, entries_of, notes, notice_findings, read_value, scalar, without_name
 from exercisegen.answers._wrapped import unwrapped
 from exercisegen.errors import LearnerError
 from exercisegen.expr.scope import Conventions, Expected, Scope
@@ -57,7 +57,7 @@ class MatrixAnswer:
         named = named_partials(text, scope)
         if named is not None and all(len(names) == 2 for names in named):
             return _from_partials(text, named, scope)
-        plain, spaces = laid_out(unwrapped(text), rows=True)
+        plain, spaces = laid_out(without_name(unwrapped(text)), rows=True)
         reading = read_value(plain, scope, self.expected)
         rows = _rows(reading.tree)
         if rows is None or len({len(row) for row in rows}) != 1:

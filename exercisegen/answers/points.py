@@ -173,8 +173,11 @@ def _points(items: tuple[Node, ...], scope: Scope) -> Points:
 
 
 def _unchained(item: Node) -> tuple[Node, ...]:
-    """Return ``x = y = 0`` as ``x = 0`` and ``y = 0``."""
+    """Return ``x = y = 0`` and ``(x, y) = (0, 0)`` as ``x = 0`` and ``y = 0``."""
     match item:
+        case Relation((Listing(names), Listing(values)), (Sign.EQUAL,)) if len(names) == len(values):
+            pairs = zip(names, values, strict=True)
+            return tuple(Relation((name, value), (Sign.EQUAL,), item.span) for name, value in pairs)
         case Relation((*names, value), signs) if len(names) > 1 and set(signs) == {Sign.EQUAL}:
             return tuple(Relation((name, value), (Sign.EQUAL,), item.span) for name in names)
     return (item,)
