@@ -94,6 +94,9 @@ def test_a_declared_y_of_x_may_be_written_without_its_argument() -> None:
         ("ij", ("i", "j"), "i*j"),
         ("thetat", ("theta", "t"), "theta*t"),
         ("rcos(theta)", ("r", "theta"), "r*cos(theta)"),
+        ("absin(x)", ("a", "b", "x"), "a*b*sin(x)"),
+        ("dr/dθ = 2r", ("r", "theta"), "2*r"),
+        (r"\frac{dr}{d\theta} = 2r", ("r", "theta"), "2*r"),
     ],
 )
 def test_letters_run_together_fall_into_the_names_of_the_question(

@@ -21,13 +21,14 @@ _ARGUMENTS = r"(?:(?:\\left)?[(\[][^=<>]{0,40}[)\]]|\((?:[A-Za-z]\s?=\s?-?[\d./]
 _AT = r"(?:\s?\\?\|\s?_?\{?(?:[A-Za-z]\s?=\s?-?[\d./]{1,9}|\([^=<>()]{1,30}\))\}?)?"
 _END = rf"{_S}{_ARGUMENTS}{_AT}{_S}{_SIGN}"
 _PRIMES = rf"(?:\^\{{?(?:\\prime){{1,3}}\}}?|\^\{{?\(\d\)\}}?|⁽[¹²³⁴ⁿ]⁾|\s?\^?[{_QUOTES}]){{0,4}}"
-_NAMED = re.compile(rf"{_S}(\\?[A-Za-z]{{1,12}}){_S}({_PRIMES}){_S}({_ARGUMENTS}){_AT}{_S}({_SIGN})")
+_NAMED = re.compile(rf"{_S}(\\?[A-Za-z]{{1,12}}|[α-ωΑ-Ω]){_S}({_PRIMES}){_S}({_ARGUMENTS}){_AT}{_S}({_SIGN})")
 _NUMBERED = re.compile(rf"{_S}([A-Za-z])(_\{{?\w{{1,4}}\}}?|\d{{1,2}}|[₀-₉]{{1,2}}){_S}={_S}")
 _SUBSCRIPTED = re.compile(rf"{_S}([A-Za-z]){_PRIMES}_\{{?[A-Za-z]{{1,3}}\}}?{_END}")
 _D = rf"(?:\\partial{_S}|∂{_S}|\\(?:mathrm|text|rm)\s?\{{?d\}}?{_S}|\{{\\rm d\}}{_S}|d{_S}|δ{_S})"
 _ORDER = r"(?:\^\{?\d\}?|\d|²|³)?"
-_ABOVE = rf"{_D}{_ORDER}{_S}[A-Za-z]?"
-_BELOW = rf"(?:{_D}[A-Za-z]{_ORDER}{_S}){{1,3}}"
+_L = r"(?:[A-Za-zα-ωΑ-Ω]|\\(?:alpha|beta|theta|lambda|mu|rho|phi|psi|omega)(?![A-Za-z]))"
+_ABOVE = rf"{_D}{_ORDER}{_S}{_L}?"
+_BELOW = rf"(?:{_D}{_L}{_ORDER}{_S}){{1,3}}"
 _OF = rf"(?:{_S}(?:\\left)?[(\[][^=<>]{{0,80}}[)\]])?"
 _LEIBNIZ = re.compile(
     rf"{_S}(?:\\displaystyle{_S})?"
@@ -181,4 +182,6 @@ def _is_label(found: re.Match[str], scope: Scope) -> bool:
         return False
     if len(name) >= 4:
         return pieces_of(name, vocabulary(scope))[1] < len(name)  # a word, as in ``slope = 4``
-    return len(name) == 1 and (bool(arguments) or (name.isupper() and name.lower() not in scope.variables))
+    return len(name) == 1 and (
+        bool(arguments) or (name.isupper() and name.isascii() and name.lower() not in scope.variables)
+    )

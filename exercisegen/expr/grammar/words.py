@@ -26,6 +26,7 @@ _KEYWORDS: dict[str, Meaning] = {
     "in": ("in", "in"),
     "E": ("constant", "e"),
 }
+_LONGEST_SPLIT = 40
 _LETTERS = "abcdfghijklmnopqrstuvwxyzABCDFGHIJKLMNOPQSTVWXYZ"
 
 
@@ -91,10 +92,23 @@ def pieces_of(word: str, known: Vocabulary) -> tuple[list[tuple[Meaning, int, in
     while position < len(word):
         match = known.pattern.match(word, position)
         if match is None:
-            return found, position
+            return (whole, len(word)) if (whole := _split(word, known)) else (found, position)
         found.append((known.pieces[match[0]], position, match.end()))
         position = match.end()
     return found, position
+
+
+def _split(word: str, known: Vocabulary) -> list[tuple[Meaning, int, int]] | None:
+    """Return names that make up all of a word where the longest ones do not: ``absin`` is a, b, sin."""
+    if len(word) > _LONGEST_SPLIT:
+        return None
+    tails: dict[int, list[tuple[Meaning, int, int]]] = {len(word): []}
+    for start in range(len(word) - 1, -1, -1):
+        ends = (end for end in range(len(word), start, -1) if end in tails and word[start:end] in known.pieces)
+        end = next(ends, None)
+        if end is not None:
+            tails[start] = [(known.pieces[word[start:end]], start, end), *tails[end]]
+    return tails.get(0)
 
 
 def unknown_name(name: str, scope: Scope, start: int, end: int | None = None) -> LearnerError:
