@@ -16,6 +16,7 @@ from exercisegen.equivalence.kernels import UnprovedError
 _STEP = 1 / 8
 _REACH = 100
 _FOLLOWED = 6
+_SHORT = 1000
 _OFFSET = 1 / 97
 _DESCENTS = 36
 _GOLDEN = 0.3819660112501051
@@ -46,7 +47,8 @@ def _lowest(size: Callable[[float], float]) -> Iterator[Fraction]:
     sizes = [size(place) for place in places]
     lowest = [number for number in range(1, len(places) - 1) if _is_lowest(sizes[number - 1 : number + 2])]
     for number in sorted(lowest, key=sizes.__getitem__)[:_FOLLOWED]:
-        yield Fraction(_descended(size, places[number - 1], places[number + 1]))
+        place = Fraction(_descended(size, places[number - 1], places[number + 1]))
+        yield from (place.limit_denominator(_SHORT), place)
 
 
 def _is_lowest(around: list[float]) -> bool:

@@ -59,6 +59,12 @@ class Curve:
     bottom: fmpq_mpoly
     needed: tuple[int, ...]
 
+    @property
+    def name(self) -> str:
+        """The numerator and what its generators stand for: the same for no other function."""
+        kernels = [self.line.field.kernels[number] for number in self.needed]
+        return " ".join([str(self.top), *(f"{kernel.kind} {kernel.label} {kernel.argument}" for kernel in kernels)])
+
     def at(self, variable: arb) -> arb:
         """The value where the variable is in a ball; NaN where that cannot be told."""
         values = values_at(self.line.field, self.needed, variable)
@@ -142,9 +148,8 @@ def _by_derivative(line: Line, factor: fmpq_mpoly, bottom: fmpq_mpoly, depth: in
     broken = _joined(singular)
     ends = [line.low, *_inside(line, _joined([*turning, *broken])), line.high]
     crossings = [mark for left, right in pairwise(ends) for mark in _crossing(curve, left, right, broken)]
-    return _joined(
-        [*broken, *(mark for mark in turning if mark not in broken and _may_vanish(curve, mark)), *crossings]
-    )
+    touching = [mark for mark in turning if mark not in broken and _may_vanish(curve, mark)]
+    return _joined([*broken, *touching, *crossings])
 
 
 def _singularities(line: Line, number: int, depth: int) -> list[Mark]:
@@ -166,9 +171,7 @@ def _may_vanish(curve: Curve, mark: Mark) -> bool:
     return not (value > 0 or value < 0)
 
 
-def _crossing(
-    curve: Curve, left: Mark | Fraction | None, right: Mark | Fraction | None, broken: Sequence[Mark]
-) -> list[Mark]:
+def _crossing(curve: Curve, left: End, right: End, broken: Sequence[Mark]) -> list[Mark]:
     """The zero strictly between two neighbouring ends, between which the curve is monotone; none if there is none."""
     first = left.high if isinstance(left, Mark) else left
     last = right.low if isinstance(right, Mark) else right
@@ -236,7 +239,7 @@ def _bisected(curve: Curve, one: Fraction, other: Fraction, sign: int) -> Mark:
         elif found == -sign:
             other = middle
         elif curve.at(ball(middle)).is_zero():
-            return Mark(middle, middle, str(curve.top))
+            return Mark(middle, middle, curve.name)
         else:
             break
         if abs(one - other) < _NARROW:
@@ -244,8 +247,8 @@ def _bisected(curve: Curve, one: Fraction, other: Fraction, sign: int) -> Mark:
     low, high = min(one, other), max(one, other)
     simple = ((low + high) / 2).limit_denominator(1000)
     if low < simple < high and curve.at(ball(simple)).is_zero():
-        return Mark(simple, simple, str(curve.top))
-    return Mark(low, high, str(curve.top))
+        return Mark(simple, simple, curve.name)
+    return Mark(low, high, curve.name)
 
 
 def _over(mark: Mark) -> arb:
