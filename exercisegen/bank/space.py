@@ -41,11 +41,11 @@ class Space:
 
     def tuple_at(self, index: int) -> dict[str, DrawValue]:
         """Return the raw tuple at ``index`` of ``range(size)``; the last draw turns fastest."""
-        values: dict[str, DrawValue] = {}
+        values: dict[str, DrawValue] = dict.fromkeys(self.domains, 0)  # in the order of the draws
         for name, domain in reversed(tuple(self.domains.items())):
             index, place = divmod(index, domain.size)
             values[name] = domain.value_at(place)
-        return {name: values[name] for name in self.domains}
+        return values
 
     def draws_of(self, variant: int) -> dict[str, DrawValue]:
         """Return the raw tuple of ``variant``; raise ``ValueError`` where it is not in ``range(size)``."""

@@ -24,10 +24,15 @@ def bindings_of(made: CompiledItem, variant: int) -> Mapping[str, Value] | None:
     A let is judged as soon as it is there, so that ``nonzero`` guards the lets that divide by it. Raises
     ``AuthorError``, located at the let, for what cannot be computed.
     """
+    draws = admitted(made, variant)
+    return None if draws is None else _bind(made, draws, variant)
+
+
+@lru_cache(maxsize=256)
+def admitted(made: CompiledItem, variant: int) -> Mapping[str, DrawValue] | None:
+    """Return the draws of ``variant``; ``None`` where they fail ``where``; raise as ``admits`` does."""
     draws = made.space.draws_of(variant)
-    if not admits(made, draws):
-        return None
-    return _bind(made, draws, variant)
+    return draws if admits(made, draws) else None
 
 
 def existing_bindings(made: CompiledItem, variant: int) -> Mapping[str, Value]:

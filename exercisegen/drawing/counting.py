@@ -6,7 +6,7 @@ from itertools import islice
 from exercisegen.bank.language import LanguageError
 from exercisegen.bank.language.predicates import Predicate
 from exercisegen.bank.space import DrawValue, Space
-from exercisegen.drawing.binding import admits, bindings_for, bindings_of
+from exercisegen.drawing.binding import admits, admitted, bindings_for, bindings_of
 from exercisegen.drawing.compiled import CompiledItem, compiled
 from exercisegen.errors import UsageError
 from exercisegen.frozen import frozen
@@ -50,7 +50,7 @@ def next_variant(item: Item, start: int) -> int:
     refused = step = 0
     while step < min(size, LONGEST_SEARCH) and refused < MOST_REFUSED:
         variant = (start + step) % size
-        if admits(made, made.space.draws_of(variant)):
+        if admitted(made, variant) is not None:
             if bindings_of(made, variant) is not None:
                 return variant
             refused += 1

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from exercisegen.expr.build import add, call, coefficient_and_rest, divide, multiply, negate, power
 from exercisegen.expr.names import FUNCTIONS
+from exercisegen.expr.remembered import remembered
 from exercisegen.expr.tree import (
     Call,
     Constant,
@@ -108,6 +109,11 @@ def factor_rank(node: Node) -> int:
 
 def canonical_text(node: Node) -> str:
     """Return a text that is equal for two trees exactly when the trees are equal; made for digests."""
+    return _canonical(node, None)
+
+
+@remembered
+def _canonical(node: Node, _: None) -> str:
     match node:
         case Number(value):
             return str(value.numerator) if value.denominator == 1 else str(value)

@@ -12,23 +12,27 @@ K = TypeVar("K")
 C = TypeVar("C")
 V = TypeVar("V")
 
-KEPT = 4096
-"""Results that one function remembers; then it begins anew."""
+KEPT = 16_384
+"""Results in one of two generations that a function remembers: what is not asked for while one fills is forgotten."""
 
 
 def remembered(function: Callable[[K, C], V]) -> Callable[[K, C], V]:
     """Remember what a pure ``function`` of two immutable arguments returns; an error is not remembered."""
-    known: dict[tuple[int, int], tuple[V, K, C]] = {}
+    young: dict[tuple[int, int], tuple[V, K, C]] = {}
+    old: dict[tuple[int, int], tuple[V, K, C]] = {}
 
     @wraps(function)
     def remember(subject: K, context: C) -> V:
-        found = known.get((id(subject), id(context)))
-        if found is not None:
-            return found[0]
-        result = function(subject, context)
-        if len(known) >= KEPT:
-            known.clear()
-        known[id(subject), id(context)] = (result, subject, context)  # both are kept, so that no id is given again
-        return result
+        nonlocal young, old
+        key = (id(subject), id(context))
+        found = young.get(key)
+        if found is None:
+            found = old.get(key)
+            if found is None:
+                found = (function(subject, context), subject, context)  # which are kept, so that no id is given again
+            if len(young) >= KEPT:
+                young, old = {}, young
+            young[key] = found
+        return found[0]
 
     return remember

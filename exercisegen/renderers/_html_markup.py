@@ -1,5 +1,6 @@
 """Content as HTML: the only maker of ``Html``, and ``Html`` alone can reach a page."""
 
+from functools import lru_cache
 from html import escape
 
 from exercisegen.errors import TypesettingError
@@ -23,6 +24,7 @@ class Html(str):
 _TAGS = {Emphasis.ITALIC: "em", Emphasis.BOLD: "strong", Emphasis.CODE: "code"}
 
 
+@lru_cache(maxsize=4096)  # most texts are the same in every variant
 def text(plain: str) -> Html:
     """Return ``plain`` as HTML that shows it letter by letter, in an attribute too."""
     return Html(escape(printable(plain)))

@@ -1,6 +1,7 @@
 """Content as LaTeX: the only maker of ``Tex``, and ``Tex`` alone can reach TeX."""
 
 import re
+from functools import lru_cache
 
 from pylatex import NoEscape
 
@@ -72,6 +73,7 @@ def content(blocks: Content) -> Tex:
     return Tex("\n\n".join(_block(block) for block in blocks))
 
 
+@lru_cache(maxsize=4096)  # most texts are the same in every variant
 def _escaped(plain: str) -> str:
     pieces = breakable(printable(plain))
     return r"\allowbreak{}".join(_LIGATURE.sub(r"\1{}", piece.translate(_ESCAPES)) for piece in pieces)

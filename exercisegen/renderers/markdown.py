@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from exercisegen.errors import TypesettingError
@@ -51,6 +52,7 @@ def no_mark(mark: object, text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)  # most texts are the same in every variant
 def _escaped(plain: str) -> str:
     return _SPECIAL.sub(lambda found: "\\" + found[0], printable(plain))
 
