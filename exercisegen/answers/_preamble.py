@@ -12,7 +12,7 @@ _SAID = re.compile(
 )
 _ABOUT = re.compile(
     r"\s*(?:=\s*)?(?:about\b|approx(?:imately\b|\.|\b)|roughly\b|around\b|circa\b|ca\.|ca\b|nearly\b|exactly\b"
-    r"|[≈~≃≅]|\\approx\b)\s*(?=[-−+\d.√(\\½¼¾a-z])",
+    r"|[≈~≃≅]|\\approx\b)\s*(?=\S)",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
