@@ -62,6 +62,7 @@ def test_the_notation_of_a_program_is_read_as_it_means_there(typed: str, meant: 
         ("integrate(x, x)", "parse.command"),
         ("np.foo(x)", "parse.unknown-name"),
         ("pow(x)", "parse.arguments"),
+        ("np.log", "parse.incomplete"),
         ("os.system(x)", "parse.unknown-name"),
         ("x.y", "parse.character"),
     ],

@@ -90,7 +90,7 @@ def test_a_refused_character_is_named_with_its_code_point(character: str, name: 
 
 
 _PIECES = [
-    *"xygeijUR0123456789+-*/^()[]{}|<>=,;.'_\\ &$°√²₁½π∞∪≤±’",
+    *"xygeijUR0123456789+-*/^()[]{}|<>=,;.'_\\ &$°√²₁½π∞∪≤±’⁻³ˣ⅔⁄∛≈…%!~:ｘ",
     "sin",
     "ln",
     "log",
@@ -98,6 +98,11 @@ _PIECES = [
     "\\frac",
     "if",
     "or",
+    "np.",
+    "pow(",
+    "...",
+    "10^",
+    "\\overline{3}",
 ]
 _MATHEMATICAL = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
 _SCOPES = st.sampled_from([SCOPE, Scope(), *(Scope(variables=("x", "x_1"), expected=kind) for kind in Expected)])
@@ -110,6 +115,7 @@ def test_any_text_is_read_or_refused_with_a_place_inside_it(typed: str, scope: S
         reading = read(typed, scope)
     except LearnerError as error:
         assert error.code.startswith(("parse.", "limit."))
+        assert "''" not in error.message or "'" in typed  # nothing empty is quoted
         assert error.span is not None
         assert 0 <= error.span[0] <= error.span[1] <= len(typed)
         assert caret(typed, error.span).count("\n") == 1

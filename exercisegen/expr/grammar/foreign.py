@@ -29,6 +29,7 @@ _COMMANDS = frozenset(
         *("Simplify", "expand", "Expand", "factor", "Factor", "sum", "Sum", "series", "taylor", "subs", "hessian"),
     )
 )
+_CLOSING: Final = {"(": ")", "[": "]"}
 CALLED = _POWERS | _QUOTIENTS | _SAME | _ROOTS | _COMMANDS
 """Names that mean something only where an opening bracket follows them."""
 
@@ -70,9 +71,10 @@ def foreign(cursor: Cursor, limit: int) -> Node:
     if name in _COMMANDS:
         message = f"'{name}(...)' is not worked out here: write its result."
         raise LearnerError("parse.command", message, (start, end))
-    closing = "]" if cursor.take("[") else ")"
-    if closing == ")":
-        cursor.expect("(", opened)
+    if cursor.kind not in _CLOSING:
+        cursor.fail("incomplete", f"Write the argument of {name} in brackets, as in {name}(x).", (start, end))
+    closing = _CLOSING[cursor.kind]
+    cursor.position += 1
     closer, cursor.closer = cursor.closer, ""
     arguments = [expression(cursor, ADD - 1)]
     while cursor.kind in (",", ";"):
