@@ -34,7 +34,7 @@ def _right(every: int) -> Iterator[object]:
     """Yield some of the right answers but those in words, of which nearly any text is one."""
     rows = (row for path in sorted(TABLES.glob("*.yaml")) for row in yaml.safe_load(path.read_text(encoding="utf-8")))
     kept = (row for row in rows if row["answer"] != "text")
-    found = [(row["answer"], row["expected"], row.get("variables"), typed) for row in kept for typed in row["right"]]
+    found = [(row["answer"], row["expected"], row.get("variables"), typed) for row in kept for typed in row.get("right", ())]
     yield from found[::every]
 
 
