@@ -80,6 +80,12 @@ def test_where_one_value_is_asked_for_its_letter_and_stray_stops_are_left_out(ty
     assert read(typed, SCALAR).tree == read("2*x", SCALAR).tree
 
 
+@pytest.mark.parametrize("typed", ["y' = -x/y", "y'(x) = -x/y", "dy/dx = -x/y", r"\frac{dy}{dx} = -\frac{x}{y}"])
+def test_a_derivative_of_a_declared_function_may_name_the_answer(typed: str) -> None:
+    scope = Scope(variables=("x",), functions=("y",), expected=Expected.SCALAR)
+    assert read(typed, scope).tree == read("-x/y", scope).tree
+
+
 @pytest.mark.parametrize("typed", ["y = 2x+1", "t: y = 2x+1", "y := 2x+1", "Y = 2X+1", "y == 2 x + 1"])
 def test_an_equation_keeps_the_letter_of_its_left_side(typed: str) -> None:
     assert read(typed, ANY).tree == read("y = 2*x + 1", ANY).tree

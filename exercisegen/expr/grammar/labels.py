@@ -167,8 +167,10 @@ def _is_numbered(found: re.Match[str], scope: Scope) -> bool:
 
 def _is_label(found: re.Match[str], scope: Scope) -> bool:
     name, primes, arguments, sign = found[1], found[2].strip(), found[3], found[4]
-    if name in scope.functions or name.lstrip("\\") in SPELLINGS:
+    if name.lstrip("\\") in SPELLINGS:
         return False
+    if name in scope.functions:  # one of the letters of the answer, and its name where one value is asked for
+        return scope.expected is Expected.SCALAR and found.string.count("=") == 1
     if primes:
         return len(name) == 1
     if sign == ":" and len(name) == 1:
