@@ -9,13 +9,21 @@ from exercisegen.figures.shapes import Point, Window
 
 _CELLS = 72
 
+Lines: TypeAlias = tuple[tuple[Point, ...], ...]
 _Grid: TypeAlias = Sequence[Sequence[float]]
 _Edge: TypeAlias = tuple[int, int, bool]  # the lower left end of an edge in the grid, and whether it runs across
 
 
-def level_lines(function: Float, level: float, window: Window) -> tuple[tuple[Point, ...], ...]:
-    """Return the lines in ``window`` on which ``function`` is ``level``, on paper; none where it is not defined."""
-    grid = [[function(*_place(window, i, j)) - level for i in range(_CELLS + 1)] for j in range(_CELLS + 1)]
+def level_lines(function: Float, levels: Sequence[float], window: Window) -> tuple[Lines, ...]:
+    """Return, level by level, the lines in ``window`` on which ``function`` has it, on paper.
+
+    There are none where the function is not defined.
+    """
+    heights = [[function(*_place(window, i, j)) for i in range(_CELLS + 1)] for j in range(_CELLS + 1)]
+    return tuple(_lines([[height - level for height in row] for row in heights], window) for level in levels)
+
+
+def _lines(grid: _Grid, window: Window) -> Lines:
     links: dict[_Edge, list[_Edge]] = {}
     for j in range(_CELLS):
         for i in range(_CELLS):

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from exercisegen.figures.axes import arrow_head
-from exercisegen.figures.contours import level_lines
+from exercisegen.figures.contours import Lines, level_lines
 from exercisegen.figures.evaluation import Float, function_of, number_of
 from exercisegen.figures.sampling import clipped, graph
 from exercisegen.figures.shapes import Area, Disc, Fill, Ink, Path, Point, Shape, Window
@@ -132,11 +133,16 @@ def _edge(function: Float, places: Sequence[float], window: Window) -> Iterator[
             yield x, min(max(y, bottom), top)
 
 
-def _contours(contours: Contours, window: Window) -> Iterator[Shape]:
+@lru_cache(maxsize=64)  # lines and their numbers are drawn one after the other
+def contour_lines(contours: Contours, window: Window) -> tuple[Lines, ...]:
+    """Return the lines of every level, on paper."""
     function = function_of(contours.function, contours.variables)
-    for level in contours.levels:
-        for line in level_lines(function, number_of(level), window):
-            yield Path(line, Ink.THIN, LineStyle.SOLID)
+    return level_lines(function, tuple(map(number_of, contours.levels)), window)
+
+
+def _contours(contours: Contours, window: Window) -> Iterator[Shape]:
+    for lines in contour_lines(contours, window):
+        yield from (Path(line, Ink.THIN, LineStyle.SOLID) for line in lines)
 
 
 def _arrows(field: Field, window: Window) -> Iterator[Shape]:

@@ -8,10 +8,8 @@ from exercisegen.expr.build import numeric
 from exercisegen.expr.scope import Conventions
 from exercisegen.expr.show.latex import to_latex
 from exercisegen.figures.axes import axes, decimal_text, grid, numbers
-from exercisegen.figures.contours import level_lines
-from exercisegen.figures.evaluation import function_of, number_of
 from exercisegen.figures.labels import Room, box_of
-from exercisegen.figures.marks import shapes_of
+from exercisegen.figures.marks import contour_lines, shapes_of
 from exercisegen.figures.shapes import SMALL_SIZE, Area, Disc, Drawing, Fill, Path, Shape, Side, Window, Words
 from exercisegen.figures.surfaces import edges
 from exercisegen.model.figure import Axis, Contours, Figure, Panel, Surface
@@ -85,9 +83,7 @@ def _levels(contours: Contours, window: Window, room: Room) -> Iterator[Words]:
     """Yield the number of every level, upon the longest of its lines."""
     if not contours.has_numbers:
         return
-    function = function_of(contours.function, contours.variables)
-    for level in contours.levels:
-        lines = level_lines(function, number_of(level), window)
+    for level, lines in zip(contours.levels, contour_lines(contours, window), strict=True):
         longest = max(lines, key=len, default=())
         if len(longest) > _SHORTEST:
             value = numeric(level)
