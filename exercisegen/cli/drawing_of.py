@@ -61,11 +61,17 @@ def picks_of(
 
 
 def variants_of(
-    ref: PartialRef, count: int, banks: Sequence[Path], seed: int | None, stratify: str = ""
+    ref: PartialRef,
+    count: int,
+    banks: Sequence[Path],
+    seed: int | None,
+    stratify: str = "",
+    *,
+    whole: bool = True,
 ) -> Iterator[Exercise]:
     """Draw ``count`` different exercises of one item, its kinds by ``stratify`` in turn.
 
-    A reference with a variant gives that one exercise.
+    A reference with a variant gives that one exercise. Not ``whole``, they may lack mistakes, hints and solution.
     """
     from exercisegen.bank.loading import find_banks, load_item
     from exercisegen.papers.strata import dealt, strata_of
@@ -79,4 +85,4 @@ def variants_of(
     pick = Pick(item.bank, item.id, item.version, ref.variant)
     items = {pick.name: item}
     chooser = dealt(strata_of(items, stratify, used), 0) if stratify else None
-    return draw_from(items, [pick] * count, (used,), chooser=chooser)
+    return draw_from(items, [pick] * count, (used,), chooser=chooser, whole=whole)

@@ -17,6 +17,7 @@ LARGEST_COUNT = 1_000_000
     epilog="""\b
 Examples:
   exercisegen generate calculus/chain.elementary --count 100 --seed 1 > exercises.jsonl
+  exercisegen generate calculus/tangent.line --count 30 --full
   exercisegen generate calculus/tangent.line --count 30 --no-key""",
 )
 @click.argument("item")
@@ -25,17 +26,27 @@ Examples:
 @click.option("--count", type=click.IntRange(1, LARGEST_COUNT), default=1, show_default=True, help="How many.")
 @click.option("--stratify", default="", metavar="NAME", help="Deal kinds out evenly: difficulty, a draw or a let.")
 @click.option("--jsonl", is_flag=True, help="One JSON object a line (the only format, and the default).")
+@click.option("--full", is_flag=True, help="Add mistakes, hints and solutions to the keys, which takes longer.")
 @click.option("--no-key", is_flag=True, help="Leave out everything that gives a key away.")
 def command(
-    item: str, banks: tuple[Path, ...], seed: int | None, count: int, stratify: str, jsonl: bool, no_key: bool
+    item: str,
+    banks: tuple[Path, ...],
+    seed: int | None,
+    count: int,
+    stratify: str,
+    jsonl: bool,
+    full: bool,
+    no_key: bool,
 ) -> None:
     """Write COUNT different exercises of ITEM, one JSON object a line (exercisegen.exercise/1)."""
     from exercisegen.cli.drawing_of import variants_of
     from exercisegen.model.ref import PartialRef
     from exercisegen.papers.exercise_json import exercise_json
 
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    exercises = variants_of(PartialRef.parse(item), count, banks, seed, stratify, whole=full)
     with progress_bar() as progress:
-        for done, exercise in enumerate(variants_of(PartialRef.parse(item), count, banks, seed, stratify), start=1):
-            click.echo(json.dumps(exercise_json(exercise, key=not no_key), ensure_ascii=False))
+        for done, exercise in enumerate(exercises, start=1):
+            sys.stdout.write(encode(exercise_json(exercise, key=not no_key, full=full)) + "\n")
             if progress is not None and not sys.stdout.isatty():
                 progress("exercises", done, count)

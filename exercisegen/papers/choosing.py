@@ -79,16 +79,20 @@ def draw_from(
     key: rng.Key,
     avoided: frozenset[str] = frozenset(),
     chooser: "Chooser | None" = None,
+    *,
+    whole: bool = True,
 ) -> Iterator[Exercise]:
     """Draw ``picks`` from ``items`` as ``draw_picks`` does; what is picked without a variant is not in ``avoided``.
 
     An item's variants start at a place fixed by ``key`` and go up from there: variant numbers are already a random
     order of the item's space. ``avoided`` holds what ``identity`` returns; ``chooser`` chooses among what is left,
-    the next one unless it is given.
+    the next one unless it is given. Not ``whole``, exercises lack mistakes, hints and solution, which takes a fraction
+    of the time.
     """
-    from exercisegen.drawing import draw, space
+    from exercisegen.drawing import Detail, draw, space
 
-    named = {pick: draw(items[pick.name], pick.variant) for pick in picks if pick.variant is not None}
+    detail = Detail.FULL if whole else Detail.KEYS
+    named = {pick: draw(items[pick.name], pick.variant, detail=detail) for pick in picks if pick.variant is not None}
     taken = {*avoided, *(identity(exercise) for exercise in named.values())}
     places: dict[tuple[str, str], int] = {}
     numbers: Counter[tuple[str, str]] = Counter()
@@ -100,7 +104,7 @@ def draw_from(
         if pick.name not in places:
             places[pick.name] = rng.Stream("variants", *key, item.bank, item.id).below(space(item).size)
         if chooser is None:
-            exercise = next_exercise(item, places[pick.name], taken)
+            exercise = next_exercise(item, places[pick.name], taken, whole=whole)
             places[pick.name] = exercise.ref.variant + 1
         else:
             exercise = chooser(item, places[pick.name], taken, numbers[pick.name])
@@ -120,9 +124,9 @@ def existing_from(item: Item, place: int, *, whole: bool = False) -> Iterator[Ex
         place += 1
 
 
-def next_exercise(item: Item, place: int, taken: Collection[str]) -> Exercise:
+def next_exercise(item: Item, place: int, taken: Collection[str], *, whole: bool = True) -> Exercise:
     """Return the first exercise from variant ``place`` on that is not ``taken``; raise ``UsageError`` if all are."""
-    for exercise in islice(existing_from(item, place, whole=True), _ATTEMPTS):
+    for exercise in islice(existing_from(item, place, whole=whole), _ATTEMPTS):
         if identity(exercise) not in taken:
             return exercise
     raise used_up(item)

@@ -12,8 +12,11 @@ from exercisegen.model.solution import Step
 SCHEMA = "exercisegen.exercise/1"
 
 
-def exercise_json(exercise: Exercise, *, key: bool = True) -> dict[str, Any]:
-    """Return the exercise for scripts; without ``key`` nothing that gives the key away is in it."""
+def exercise_json(exercise: Exercise, *, key: bool = True, full: bool = True) -> dict[str, Any]:
+    """Return the exercise for scripts; without ``key`` nothing that gives the key away is in it.
+
+    Not ``full``, mistakes, hints and the solution are left out, as of an exercise that was drawn without them.
+    """
     public = {
         "schema": SCHEMA,
         "ref": str(exercise.ref),
@@ -27,7 +30,7 @@ def exercise_json(exercise: Exercise, *, key: bool = True) -> dict[str, Any]:
     }
     if figures := _figures(exercise, drawn=False):
         public["figures"] = figures
-    return {**public, "private": _private(exercise)} if key else public
+    return {**public, "private": _private(exercise, full)} if key else public
 
 
 def number_json(value: Fraction) -> int | float:
@@ -56,14 +59,21 @@ def _part(exercise: Exercise, part: Part) -> dict[str, Any]:
     }
 
 
-def _private(exercise: Exercise) -> dict[str, Any]:
+def _private(exercise: Exercise, full: bool) -> dict[str, Any]:
+    figures = _figures(exercise, drawn=True)
     return {
         "keys": {part.name: _key(exercise, part) for part in exercise.parts},
+        **(_told(exercise) if full else {}),
+        "note": exercise.note,
+        **({"figures": figures} if figures else {}),
+    }
+
+
+def _told(exercise: Exercise) -> dict[str, Any]:
+    return {
         "mistakes": [_mistake(exercise, part, mistake) for part in exercise.parts for mistake in part.mistakes],
         "hints": [{"part": part.name, "text": _markdown(hint)} for part in exercise.parts for hint in part.hints],
         "solution": _markdown(solution_content(exercise)),
-        "note": exercise.note,
-        **({"figures": figures} if (figures := _figures(exercise, drawn=True)) else {}),
     }
 
 
