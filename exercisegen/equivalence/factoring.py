@@ -3,13 +3,14 @@
 from fractions import Fraction
 from math import prod
 
-from flint import fmpq_mpoly, fmpz
+from flint import arb, fmpq_mpoly, fmpz
 
 from exercisegen.equivalence.kernels import (
     MAX_FACTORED,
     MAX_FACTORED_BITS,
     Element,
     Field,
+    Kernel,
     Nature,
     NoValuesError,
     UnprovedError,
@@ -79,6 +80,35 @@ def sign_of(field: Field, element: Element, *, strict: bool = False) -> int:
         if strict and not vanishes_almost_nowhere(field, factor) and str(factor) not in field.signs:
             raise UnprovedError("a sign of what may be zero")
     return sign
+
+
+def sign_factor(field: Field, element: Element, *, strict: bool = False) -> Element:
+    """Return the sign of an element as a factor: 1 or -1, or kernels that may be either if the field leaves signs open.
+
+    Raises as ``sign_of`` does.
+    """
+    if not field.open_signs:
+        return field.constant(sign_of(field, element, strict=strict))
+    constant, found = factors(element)
+    result = field.one if constant > 0 else -field.one
+    for factor, exponent in found:
+        if strict and not vanishes_almost_nowhere(field, factor):
+            raise UnprovedError("a sign of what may be zero")
+        if exponent % 2:
+            result *= field.known_sign(factor) or field.generators[_open_sign(field, factor)]
+    return Element(result, field.one)
+
+
+def _open_sign(field: Field, factor: fmpq_mpoly) -> int:
+    key = ("sign", str(factor))
+    number = field.find(key)
+    if number is None:
+        if not field.is_nonzero(factor):
+            raise UnprovedError("a sign could not be told")
+        value = arb(1 if field.value(factor) > 0 else -1)
+        number = field.adjoin(key, Kernel("sign", value, Element(factor, field.one)))
+        field.relate(number, 2, field.one)
+    return number
 
 
 def vanishes_almost_nowhere(field: Field, polynomial: fmpq_mpoly) -> bool:

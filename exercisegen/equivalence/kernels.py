@@ -95,6 +95,7 @@ class Field:
         self.relations: dict[int, tuple[int, fmpq_mpoly]] = {}
         self.signs: dict[str, tuple[fmpq_mpoly, int]] = {}
         self._given: tuple[int, ...] = ()
+        self.open_signs = False
         self._supposed: dict[str, int] = {}
         self._demanded: dict[str, int] = {}
         self.positive_elements: list[Element] = []  # what must not be negative where the comparison has values
@@ -102,10 +103,14 @@ class Field:
         self._numbers: dict[tuple[object, ...], int] = {}
         self.work = 0
 
-    def with_signs(self, given: tuple[int, ...]) -> "Field":
-        """Return an empty field like this one in which the first signs asked for are as given."""
+    def with_signs(self, given: tuple[int, ...], *, open_signs: bool = False) -> "Field":
+        """Return an empty field like this one in which the first signs asked for are as given.
+
+        With ``open_signs``, signs that stand as factors are kernels whose square is 1.
+        """
         field = Field(self.root, self.splitting, self.refinements, Assumed(self.positive, self.integers))
         field._given = given
+        field.open_signs = open_signs
         return field
 
     # -- kernels

@@ -10,7 +10,7 @@ from flint import arb
 
 from exercisegen.equivalence.arithmetic import add, divide, multiply, power, product, scale, total
 from exercisegen.equivalence.exponentials import exponential, hyperbolic
-from exercisegen.equivalence.factoring import sign_of, suppose_positive
+from exercisegen.equivalence.factoring import sign_factor, sign_of, suppose_positive
 from exercisegen.equivalence.inverses import inverse, inverse_hyperbolic, pi
 from exercisegen.equivalence.kernels import (
     MAX_FACTORED,
@@ -174,8 +174,8 @@ def _is_no_integer(field: Field, exponent: Element) -> bool:
 def _sized(field: Field, op: str, argument: Element) -> Element:
     if argument.top.is_zero():
         return argument
-    sign = sign_of(field, argument, strict=op == "sign")
-    return field.constant(sign) if op == "sign" else scale(field, argument, sign)
+    sign = sign_factor(field, argument, strict=op == "sign")
+    return sign if op == "sign" else multiply(field, argument, sign)
 
 
 def _ratio(field: Field, name: str, cosine: Element, sine: Element) -> Element:

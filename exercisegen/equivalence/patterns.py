@@ -1,8 +1,9 @@
 """Proofs that no sign matters: the normal forms are the same whatever the signs that are asked for on the way.
 
-Each sign is asked for with either answer, whether or not there are points with those signs. What is asked for must
-vanish on a set of measure zero only, so that almost every point has one of the patterns. No value at the sample point
-is used as a reason here, save that an analytic function which is not zero there vanishes almost nowhere.
+Each sign is asked for with either answer, whether or not there are points with those signs; or it stays open, as a
+kernel whose square is 1, so that one normal form serves for both answers. What is asked for must vanish on a set of
+measure zero only, so that almost every point has one of the patterns. No value at the sample point is used as a reason
+here, save that an analytic function which is not zero there vanishes almost nowhere.
 """
 
 from collections.abc import Callable
@@ -33,20 +34,21 @@ def holds_under_all_signs(sides: Sides, seen: Seen, splitting: bool, proof: Atte
     ``proof`` raises ``UnprovedError`` or ``LimitExceeded`` where both sides are not the same in a field with signs that
     are given; by default their normal forms must be.
     """
-    try:
-        return in_field(sides, seen, splitting, partial(_holds, proof or _same_forms))
-    except (UnprovedError, LimitExceeded):
-        return False
+    for open_signs in (True, False):
+        with suppress(UnprovedError, LimitExceeded):
+            if in_field(sides, seen, splitting, partial(_holds, proof or _same_forms, open_signs)):
+                return True
+    return False
 
 
-def _holds(proof: Attempt, sides: Sides, field: Field, values: Values) -> bool:
+def _holds(proof: Attempt, open_signs: bool, sides: Sides, field: Field, values: Values) -> bool:
     pending: list[tuple[int, ...]] = [()]
     work = 0
     for _ in range(MAX_PATTERNS):
         if not pending:
             return True
         given = pending.pop()
-        trial = field.with_signs(given)
+        trial = field.with_signs(given, open_signs=open_signs)
         asked = _signs_asked(proof, sides, trial, values)
         work += trial.work
         if asked is None or len(asked) > MAX_SIGNS or work > MAX_WORK:

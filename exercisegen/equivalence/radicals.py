@@ -5,7 +5,7 @@ from fractions import Fraction
 from flint import fmpq_mpoly
 
 from exercisegen.equivalence.arithmetic import multiply, power
-from exercisegen.equivalence.factoring import factors, primes
+from exercisegen.equivalence.factoring import factors, primes, sign_factor
 from exercisegen.equivalence.kernels import Element, Field, Kernel, UnprovedError
 
 
@@ -32,8 +32,10 @@ def square_root(field: Field, radicand: Element) -> Element:
 
 
 def _whole_power(field: Field, factor: fmpq_mpoly, exponent: int) -> Element:
-    sign = field.sign(factor) if exponent % 2 else 1
-    return power(field, Element(factor * sign, field.one), exponent)
+    size = Element(factor, field.one)
+    if exponent % 2:
+        size = multiply(field, size, sign_factor(field, size))
+    return power(field, size, exponent)
 
 
 def _part_power(field: Field, factor: fmpq_mpoly, exponent: Fraction) -> Element:
