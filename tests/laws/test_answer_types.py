@@ -1,6 +1,6 @@
 """What holds for every answer type."""
 
-from dataclasses import is_dataclass, replace
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -95,7 +95,9 @@ def test_options_are_a_frozen_record_with_defaults(name):
     options = plugins.load("answers", name).options
     assert is_dataclass(options)
     assert options() == options()
-    assert options.__dataclass_params__.frozen
+    for field in fields(options):
+        with pytest.raises(FrozenInstanceError):
+            setattr(options(), field.name, None)
 
 
 @pytest.mark.parametrize(("name", "text"), CASES)
