@@ -13,6 +13,7 @@ from exercisegen.figures.shapes import Point, Window
 
 _CELLS = 97  # odd, so that poles at round numbers fall between
 _HALVINGS = 18
+_MOST = 8_000  # values of a function; one that needs more is a black area
 _ASIDE = 0.37  # a jump is as high to the left of its middle as to the right
 _FLAT = 0.04  # points on paper
 _APART = 2.0
@@ -65,15 +66,18 @@ def _visible(start: Point, end: Point, bounds: tuple[float, float, float, float]
 def _runs(function: Float, low: float, high: float, window: Window) -> Iterable[list[Point]]:
     """Return broken lines without the places where the function is not continuous."""
 
-    def at(x: float) -> tuple[float, Point]:
-        return x, window.point(x, function(x))
-
     runs: list[list[Point]] = [[]]
+    left_over = _MOST
+
+    def at(x: float) -> tuple[float, Point]:
+        nonlocal left_over
+        left_over -= 1
+        return x, window.point(x, function(x))
 
     def go(left: tuple[float, Point], right: tuple[float, Point], halvings: int) -> None:
         middle = at((left[0] + right[0]) / 2)
         aside = at(left[0] + _ASIDE * (right[0] - left[0]))
-        if halvings and not _is_smooth((left[1], aside[1], middle[1], right[1]), window):
+        if halvings and left_over > 0 and not _is_smooth((left[1], aside[1], middle[1], right[1]), window):
             go(left, middle, halvings - 1)
             go(middle, right, halvings - 1)
             return

@@ -84,6 +84,18 @@ def test_a_graph_ends_where_its_function_does() -> None:
     assert piece[-1][0] == pytest.approx(160.0)
 
 
+def test_a_wild_function_is_sampled_within_limits() -> None:
+    calls = 0
+
+    def wild(x: float) -> float:
+        nonlocal calls
+        calls += 1
+        return 3 * math.sin(1e9 * x)
+
+    graph(wild, -4, 4, WINDOW)
+    assert calls < 9_000
+
+
 def test_a_straight_line_needs_two_points() -> None:
     assert [len(piece) for piece in sampled("x/2 - 1")] == [2]
 
