@@ -48,10 +48,15 @@ class CellProof:
         return next((number for number, kernel in enumerate(self.field.kernels) if kernel.kind == "symbol"), -1)
 
     def borders(self) -> list[fmpq_mpoly]:
-        """Polynomials of which one vanishes wherever the proof may end: radicands of what was asked for too."""
+        """Polynomials of which one vanishes wherever the proof may end.
+
+        Beside what was asked for these are radicands, and denominators where a kernel may jump.
+        """
         found = [*self.asked, *self.edges]
         inner = [self.field.kernels[number] for number in closure(self.field, *found)]
-        return found + [kernel.argument.top for kernel in inner if kernel.kind == "root" and kernel.argument]
+        arguments = [(kernel.kind, kernel.argument) for kernel in inner if kernel.argument is not None]
+        found += [argument.top for kind, argument in arguments if kind == "root"]
+        return found + [argument.bottom for _, argument in arguments]
 
 
 Prover: TypeAlias = Callable[[Sides, Seen], CellProof]

@@ -138,7 +138,7 @@ SMALL = st.integers(1, 5)
     SMALL,
     SMALL,
     st.integers(2, 9),
-    st.sampled_from(["x", "sin(x)", "e^x", "x^2-1", "1", "y", "ln(x)"]),
+    st.sampled_from(["x", "sin(x)", "e^x", "x^2-1", "1", "y"]),
 )
 def test_no_tiny_dip_below_zero_is_taken_for_nothing(form: str, a: int, b: int, k: int, digits: int, base: str) -> None:
     """``f + |g| - g`` is not f, nor ``|g|`` g, where g dips below zero, however little and however briefly."""
