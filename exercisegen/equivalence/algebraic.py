@@ -40,8 +40,9 @@ class _Ring:
 
 
 def algebraic_guards(tape: Tape, order: Sequence[int]) -> dict[int, fmpq_poly]:
-    """Return, for rows that have a value only where an algebraic function has a sign, a polynomial that is zero
-    wherever that sign changes. Rows whose condition is no algebraic function of the one variable are left out.
+    """Return, for rows with a condition on the sign of a function, a polynomial that vanishes where that sign changes.
+
+    Rows whose condition is not on an algebraic function of the one variable are left out.
     """
     names = ["x", *(f"r{number}" for number in range(_MOST_ROOTS))]
     ring = _Ring(fmpq_mpoly_ctx.get(names, Ordering.lex), [])

@@ -1,7 +1,8 @@
 """When a difference of normal forms is not zero as it stands: a norm, an exponential or an angle may still show it.
 
 A sum of logarithms is zero if its exponential is 1. A sum of angles whose sine is 0 or whose cosine is 1 is a multiple
-of pi; which one, the ball at the sample point says, for as long as nothing makes it jump.
+of pi; which one, the ball at the sample point says, for as long as nothing makes it jump. A constant made of roots is
+zero if it is smaller than any other could be.
 """
 
 from enum import Enum
