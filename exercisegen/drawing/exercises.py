@@ -20,7 +20,8 @@ from exercisegen.drawing.figures import CompiledFigure, FigureError, draw_figure
 from exercisegen.drawing.notes import note_of
 from exercisegen.drawing.offers import Offer, offer_of
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
-from exercisegen.expr.scope import Scope
+from exercisegen.expr.remembered import remembered
+from exercisegen.expr.scope import Conventions, Scope
 from exercisegen.expr.tree import Symbol
 from exercisegen.frozen import frozen
 from exercisegen.model.content import Content, ListBlock
@@ -168,17 +169,10 @@ class _Drawing:
     def key(self, part: CompiledPart, answer: Value, offer: Offer) -> Key[object]:
         """Make the key of ``part`` from the value of its answer and what it offers."""
         template = part.template.answer
-        plugin = _answer_type(template.type)
-        options = _options(part.template, plugin)
+        plugin, options, scope = _asked(part.template, self.made.item.conventions)
         tolerance = template.tolerance if isinstance(template.tolerance, Tolerance) else None
-        scope = Scope(
-            variables=template.variables,
-            functions=template.functions,
-            expected=plugin.expected,
-            conventions=self.made.item.conventions,
-            choices=offer.choices,
-            units=bool(getattr(options, "unit", "")),
-        )
+        if offer.choices:
+            scope = replace(scope, choices=offer.choices)
         value = self._key_value(plugin, answer, options, scope, f"{part.path}.answer.value")
         check = conditions_of(template.names, template.conditions, self.known) if template.conditions else None
         return Key(template.type, value, scope, template.shape, tolerance, options, check)
@@ -265,6 +259,21 @@ def _is_right(key: Key[Any]) -> bool:
     belonging = {line.number for line in key.value}
     shown = tuple(choice for choice in key.scope.choices if choice.number in belonging)
     return not _answer_type(key.answer).compare(key, shown).findings
+
+
+@remembered
+def _asked(part: PartTemplate, conventions: Conventions) -> tuple[AnswerType[Any], Any, Scope]:
+    """Return the answer type of a part with its options, and the scope of its answers: the same in every variant."""
+    plugin = _answer_type(part.answer.type)
+    options = _options(part, plugin)
+    scope = Scope(
+        variables=part.answer.variables,
+        functions=part.answer.functions,
+        expected=plugin.expected,
+        conventions=conventions,
+        units=bool(getattr(options, "unit", "")),
+    )
+    return plugin, options, scope
 
 
 def _options(part: PartTemplate, plugin: AnswerType[Any]) -> Any:

@@ -4,6 +4,8 @@ The grammar is closed: a command that is not in the tables is an error that says
 At most ``LONGEST`` characters and ``DEEPEST`` levels of nesting are read.
 """
 
+from functools import lru_cache
+
 from exercisegen.expr.mathtext import symbols
 from exercisegen.expr.mathtext.bars import pair_bars
 from exercisegen.expr.mathtext.characters import read_character, read_escape
@@ -47,6 +49,7 @@ DEEPEST = 60
 _NEGATED = {"=": "neq", "in": "notin", "mid": "nmid"}
 
 
+@lru_cache(maxsize=512)  # one formula goes into several formats
 def parse_math(latex: str) -> Formula:
     """Read LaTeX math without its dollar signs.
 

@@ -29,6 +29,9 @@ class TokenKind(StrEnum):
     END = "end"
 
 
+_KINDS = {str(kind): kind for kind in TokenKind}
+
+
 @frozen
 class Token:
     """One token; ``text`` is without the backslash."""
@@ -63,7 +66,7 @@ def tokenize(source: str) -> tuple[Token, ...]:
     """Split ``source`` into tokens; the last one is ``END``. A lone backslash at the end raises ``MathTextError``."""
     tokens = []
     for found in _FORM.finditer(source):
-        kind = TokenKind(found.lastgroup or "char")
+        kind = _KINDS[found.lastgroup or "char"]
         if kind is TokenKind.CHAR and found.group() == "\\":
             raise MathTextError("a backslash with nothing after it", found.start())
         tokens.append(Token(kind, found[kind.value], found.start(), found.end()))
