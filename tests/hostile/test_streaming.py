@@ -44,7 +44,7 @@ def test_no_answer_type_chokes_on_hostile_answers(answer):
     keys = {
         "classified_points": "(0, 1) min",
         "matrix": "[[1, x]]",
-        "equation": "y = x",
+        "equation": "y = 2x",
         "vector": "(x, 1)",
         "number": "3",
     }
