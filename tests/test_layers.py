@@ -15,7 +15,8 @@ LAYERS = (
     ("bank", "answers", "mistakes", "renderers", "exporters", "marking", "wording"),
     ("drawing", "grading", "publishing"),
     ("checking", "papers"),
-    ("practice", "batch", "streaming"),
+    ("practice", "streaming"),
+    ("batch",),
     ("cli", "serve"),
 )
 LAYER = {part: number for number, row in enumerate(LAYERS) for part in row}

@@ -1,14 +1,13 @@
 """Who is in the class: a CSV file with ids and names, as people write it and as Moodle and Canvas export it."""
 
-import csv
 import unicodedata
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from pathlib import Path
 
-from exercisegen.errors import AuthorError, Fault, UsageError
+from exercisegen.errors import AuthorError, Fault
 from exercisegen.frozen import frozen
 from exercisegen.model.paper import Student
+from exercisegen.papers.tables import Row, folded, read_rows
 
 LONGEST = 200  # characters of a name or an id
 MOST_STUDENTS = 10_000
@@ -18,19 +17,9 @@ _IDS = ("id", "studentid", "idnumber", "studentnumber", "sisuserid", "sisloginid
 _NAMES = ("name", "student", "studentname", "fullname", "userfullname")
 _GIVEN = ("firstname", "givenname", "firstnames", "givennames", "forename")
 _FAMILY = ("lastname", "surname", "familyname", "lastnames")
-_SEPARATORS = ",;\t"
-_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _CANVAS_MAXIMA = "points possible"  # the second row of Canvas's gradebook
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _HOW = "let the first line be id,name or take the export of Moodle or Canvas"
-
-
-@frozen
-class _Row:
-    """One record of the file with the line on which it begins."""
-
-    line: int
-    cells: tuple[str, ...]
 
 
 @frozen
@@ -50,7 +39,7 @@ def read_roster(path: Path) -> tuple[Student, ...]:
     ``UsageError`` where the file cannot be read and ``AuthorError`` with every fault: a missing, repeated or overlong
     id or name, control characters, too many columns.
     """
-    rows = list(_rows(path))
+    rows = read_rows(path, "roster")
     if not rows:
         raise AuthorError(Fault(str(path), 1, "", f"the roster is empty: {_HOW}"))
     columns = _columns(path, rows[0])
@@ -73,39 +62,8 @@ def read_roster(path: Path) -> tuple[Student, ...]:
     return tuple(students.values())
 
 
-def _rows(path: Path) -> Iterator[_Row]:
-    """Yield the rows that are not blank."""
-    text = _text(path)
-    head = text.split("\n", 1)[0]
-    announced = head.strip().lower().startswith("sep=")  # the line that Excel writes
-    separator = head.strip()[4:5] if announced else max(_SEPARATORS, key=head.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator or ",", strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells) and not (announced and line == 1):
-                yield _Row(line, tuple(unicodedata.normalize("NFC", cell).strip(" \u00a0") for cell in cells))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise AuthorError(Fault(str(path), line, "", f"this is not CSV: {error}")) from error
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), "utf-8")
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"this is not UTF-8 (byte {data[error.start]:#04x}): save the roster as CSV in UTF-8"
-        raise AuthorError(Fault(str(path), line, "", message)) from error
-
-
-def _columns(path: Path, head: _Row) -> _Columns:
-    plain = [_folded(cell) for cell in head.cells]
+def _columns(path: Path, head: Row) -> _Columns:
+    plain = [folded(cell) for cell in head.cells]
     identity, name, given, family = (_place(plain, names) for names in (_IDS, _NAMES, _GIVEN, _FAMILY))
     names = (name,) if name is not None else tuple(place for place in (given, family) if place is not None)
     missing = " and ".join(what for what, there in (("ids", identity is not None), ("names", names)) if not there)
@@ -115,16 +73,11 @@ def _columns(path: Path, head: _Row) -> _Columns:
     return _Columns(len(head.cells), identity, names)
 
 
-def _folded(cell: str) -> str:
-    apart = unicodedata.normalize("NFKD", cell).casefold()
-    return "".join(letter for letter in apart if letter.isalnum())
-
-
 def _place(plain: Sequence[str], names: Sequence[str]) -> int | None:
     return next((plain.index(name) for name in names if name in plain), None)
 
 
-def _student(row: _Row, columns: _Columns) -> Student | None:
+def _student(row: Row, columns: _Columns) -> Student | None:
     """Return who a row is about, as it stands there; ``None`` for Canvas's row of maxima."""
     cells = [*row.cells, *[""] * (columns.width - len(row.cells))]
     name = " ".join(cells[place] for place in columns.names if cells[place])
@@ -133,7 +86,7 @@ def _student(row: _Row, columns: _Columns) -> Student | None:
     return Student(cells[columns.id], name)
 
 
-def _faults(row: _Row, columns: _Columns, student: Student, lines: dict[str, int]) -> Iterator[str]:
+def _faults(row: Row, columns: _Columns, student: Student, lines: dict[str, int]) -> Iterator[str]:
     if len(row.cells) > columns.width:
         yield f"{len(row.cells)} cells stand below {columns.width} columns: put a cell with a separator in quotes"
     for what, text in (("id", student.id), ("name", student.name)):
