@@ -1,16 +1,19 @@
 """Drawing: variants a second, p99, distinct and ugly exercises, cold start, beside a naive SymPy loop in the same run.
 
-    python benchmarks/generation.py [ITEM ...] [--count 300] [--distinct 1000]
+    python benchmarks/generation.py [ITEM ...] [--count 300] [--distinct 1000] [--lines 20000]
 
 Rates and p99 are of CPU time, so that other work on the machine counts less. ``exists`` asks which variants there are
 (draws, conditions, lets and bounds), ``keys`` draws stem, prompts, keys and note, ``full`` mistakes, hints and solution
-too. Distinct is the share of different notes among the first variants that exist, ugly the share of full exercises in
-which a formula looks wrong. The naive loop draws coefficients at random, differentiates with SymPy and prints question
-and answer as LaTeX: no text, key record or check.
+too. ``lines`` is what ``generate ITEM --jsonl`` writes a CPU second, its start included: the stem in three formats,
+prompts and keys. Distinct is the share of different notes among the first variants that exist, ugly the share of full
+exercises in which a formula looks wrong. The naive loop draws coefficients at random, differentiates with SymPy and
+prints question and answer as LaTeX: no text, key record or check.
 """
 
 import argparse
 import random
+import resource
+import statistics
 import subprocess
 import sys
 import time
@@ -27,14 +30,14 @@ from exercisegen.model.solution import Step
 from exercisegen.resources import banks_root
 
 COLD_START = """
-from exercisegen.bank.loading import load_bank
+from exercisegen.bank.loading import find_banks, load_item
 from exercisegen.drawing import draw, next_variant
-from exercisegen.resources import banks_root
-item = load_bank(banks_root() / "calculus").items[0]
+from exercisegen.model.ref import PartialRef
+item = load_item(find_banks(), PartialRef.parse("calculus/chain.elementary"))
 draw(item, next_variant(item, 0))
 """
-ROW = "{:32} {:>9} {:>9} {:>8} {:>8} {:>8} {:>7} {:>15} {:>7} {:>8}"
-HEAD = ("item", "space", "exists/s", "keys/s", "p99 ms", "full/s", "p99 ms", "distinct", "ugly", "x naive")
+ROW = "{:32} {:>9} {:>9} {:>8} {:>8} {:>8} {:>7} {:>8} {:>15} {:>7} {:>8}"
+HEAD = ("item", "space", "exists/s", "keys/s", "p99 ms", "full/s", "p99 ms", "lines/s", "distinct", "ugly", "x naive")
 REMEMBERED = 256  # the bindings that drawing keeps; so many variants apart, nothing is found there
 
 
@@ -105,8 +108,19 @@ def naive(count: int, rng: random.Random) -> Iterator[Callable[[], str]]:
         yield make
 
 
-def row_of(item: Item, count: int, distinct: int, naive_rate: float) -> str:
+def lines_rate(item: Item, count: int) -> float:
+    """Return lines a CPU second of the command that writes exercises; there may be fewer than ``count``."""
+    wanted = min(count, sum(1 for _ in islice(numbers(item), count)))
+    command = [sys.executable, "-m", "exercisegen", "generate", f"{item.bank}/{item.id}", "--jsonl", "--seed", "1"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([*command, "--count", str(wanted)], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wanted / (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def row_of(item: Item, options: argparse.Namespace, naive_rate: float) -> str:
     """Measure one item."""
+    count, distinct = options.count, options.distinct
     draw(item, next_variant(item, 0))
     chosen = list(islice(numbers(item), count))
     found = measured(tries(item, len(chosen)))
@@ -114,6 +128,7 @@ def row_of(item: Item, count: int, distinct: int, naive_rate: float) -> str:
     full = measured(drawings(item, chosen, Detail.FULL))
     ugly = sum(is_ugly(exercise) for exercise in full.made if isinstance(exercise, Exercise)) / len(chosen)
     notes = [draw(item, number, detail=Detail.KEYS).note for number in islice(numbers(item), distinct)]
+    lines = lines_rate(item, options.lines) if options.lines else 0.0
     return ROW.format(
         item.id,
         space(item).size,
@@ -122,9 +137,10 @@ def row_of(item: Item, count: int, distinct: int, naive_rate: float) -> str:
         f"{keys.high:.1f}",
         f"{full.rate:.0f}",
         f"{full.high:.1f}",
+        f"{lines:.0f}",
         f"{len(set(notes)) / len(notes):.4f} of {len(notes)}",
         f"{ugly:.3f}",
-        f"{keys.rate / naive_rate:.1f}",
+        f"{(lines or keys.rate) / naive_rate:.1f}",
     )
 
 
@@ -136,7 +152,7 @@ def naive_row(count: int, distinct: int) -> tuple[str, float]:
     texts = [str(text) for text in found.made] + [make() for make in naive(distinct - count, rng)]
     ugly = sum(any(blemishes_of_latex(text)) for text in texts) / len(texts)
     share = f"{len(set(texts)) / len(texts):.4f} of {len(texts)}"
-    row = ("(naive SymPy, chain rule)", "", "", f"{found.rate:.0f}", f"{found.high:.1f}", "", "")
+    row = ("(naive SymPy, chain rule)", "", "", f"{found.rate:.0f}", f"{found.high:.1f}", "", "", "")
     return ROW.format(*row, share, f"{ugly:.3f}", "1.0"), found.rate
 
 
@@ -153,15 +169,19 @@ def main() -> None:
     parser.add_argument("items", nargs="*")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--distinct", type=int, default=1000)
+    parser.add_argument("--lines", type=int, default=20_000, help="lines of generate; 0 leaves the command out")
     options = parser.parse_args()
     print(ROW.format(*HEAD))
     row, rate = naive_row(options.count, options.distinct)
     print(row, flush=True)
     for item in load_bank(banks_root() / "calculus").items:
         if item.id in (options.items or [item.id]):
-            print(row_of(item, options.count, options.distinct, rate), flush=True)
-    print(f"cold start: load the bank and draw one {min(map(cold_start, [COLD_START] * 3)):.2f} s, ", end="")
-    print(f"import sympy alone {min(map(cold_start, ['import sympy'] * 3)):.2f} s")
+            print(row_of(item, options, rate), flush=True)
+    cold, bare, algebra = (
+        statistics.median(map(cold_start, [code] * 5)) for code in (COLD_START, "pass", "import sympy")
+    )
+    print(f"cold start: load an item and draw it {cold:.2f} s, {cold / bare:.1f} times python alone; ", end="")
+    print(f"import sympy alone {algebra:.2f} s")
 
 
 if __name__ == "__main__":

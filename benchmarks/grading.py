@@ -204,6 +204,22 @@ def compare(found: list[Pair], number: int) -> None:
         print(f"{name}: {medians:.0f} times at the median, {sum(times[name]) / sum(times['engine']):.0f} in total")
 
 
+def cold_start() -> str:
+    """Say how long the first verdict takes, of the command and of the library, beside ``python -c pass``."""
+    library = "from exercisegen import compare_texts; compare_texts('2*x*cos(x^2)', 'cos(x^2)*2x')"
+    command = ["-m", "exercisegen", "grade", "--expected", "2*x*cos(x^2)", "--submitted", "cos(x^2)*2x"]
+    times: dict[str, list[float]] = {"command": [], "library": [], "python alone": []}
+    for _ in range(9):
+        for name, arguments in zip(times, (command, ["-c", library], ["-c", "pass"]), strict=True):
+            run = [sys.executable, *arguments]
+            times[name].append(milliseconds(lambda run=run: subprocess.run(run, check=True, capture_output=True)))
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    shown = ", ".join(
+        f"{name} {value:.0f} ms ({value / medians['python alone']:.1f} times)" for name, value in medians.items()
+    )
+    return f"first verdict of a cold start: {shown}"
+
+
 def main() -> None:
     """Run everything."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -211,12 +227,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sympy", type=int, default=40, help="pairs that SymPy decides too; 0 leaves SymPy out")
     options = parser.parse_args()
-    code = "import exercisegen.equivalence.decide, exercisegen.expr.reading"
-    cold = min(milliseconds(lambda: subprocess.run([sys.executable, "-c", code], check=True)) for _ in range(3))
-    bare = min(milliseconds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True)) for _ in range(3))
     own_times(pairs(options.exercises, options.seed))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"\ncold start {cold:.0f} ms (python alone {bare:.0f} ms); memory {memory} MB")
+    print(f"\nmemory {memory} MB; {cold_start()}")
     if options.sympy:
         compare(pairs(options.exercises, options.seed), options.sympy)
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
     "exercisegen --help": [sys.executable, "-m", "exercisegen", "--help"],
     "exercisegen list": [sys.executable, "-m", "exercisegen", "list"],
+    "exercisegen show": [sys.executable, "-m", "exercisegen", "show", "calculus/chain.elementary#7"],
     "exercisegen grade (two expressions)": [
         *[sys.executable, "-m", "exercisegen", "grade"],
         *["--expected", "2*x*cos(x^2)", "--submitted", "cos(x^2)*2x"],

@@ -10,6 +10,7 @@ the cold start of one grade beside ``python -c pass``.
 
 import argparse
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -105,6 +106,7 @@ def main() -> None:
         end=" ",
     )
     print("python -c pass")
+    print(f"largest process {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
 
 
 if __name__ == "__main__":

@@ -59,6 +59,8 @@ def _escaped(plain: str) -> str:
 
 def _at_line_start(escaped: str) -> str:
     """Take the meaning of a list's mark from what begins a line."""
+    if escaped[:1].isalpha() and "\n" not in escaped:
+        return escaped  # as nearly all
     return _LINE_START.sub(lambda found: _unmarked(found[1], found[2]), escaped)
 
 
@@ -113,7 +115,8 @@ def _cell_formula(piece: Math) -> str:
 
 def _pieces(pieces: tuple[Inline, ...]) -> str:
     """A display formula has a line of its own; an empty line beside it would end the paragraph."""
-    return _BREAK.sub("\n", "".join(_piece(piece) for piece in pieces)).strip("\n")
+    written = "".join([_piece(piece) for piece in pieces])
+    return _BREAK.sub("\n", written).strip("\n") if "\n" in written else written
 
 
 def _piece(piece: Inline) -> str:
