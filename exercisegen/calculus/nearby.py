@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from exercisegen.calculus import series
-from exercisegen.calculus.series import Series, UndefinedError, UnknownError, add, constant, scale
+from exercisegen.calculus.series import Series, UndefinedError, UnknownError, add, constant, negate
 from exercisegen.calculus.series_of import series_of
 from exercisegen.expr import build
 from exercisegen.expr.tree import Constant, Negation, Node
@@ -18,7 +18,6 @@ _Found = TypeVar("_Found")
 
 INFINITY = Constant("infinity")
 _ORDERS = (2, 6, 14)
-_MINUS_ONE = build.number(-1)
 
 
 def value_at(node: Node, name: str, place: Node) -> Node:
@@ -50,7 +49,7 @@ def slope_beside(node: Node, name: str, place: Node, side: int) -> Node:
 
     It may be infinite. Raises ``UndefinedError`` where the function has no value at ``place`` or beside it.
     """
-    height = scale(_MINUS_ONE, constant(value_at(node, name, place)))
+    height = negate(constant(value_at(node, name, place)))
 
     def slope(order: int) -> Node:
         rise = add(_beside(node, name, place, side, order), height)
@@ -96,7 +95,7 @@ def is_differentiable(node: Node, name: str, place: Node) -> bool:
 
 def has_extremum(node: Node, name: str, place: Node) -> bool:
     """Say whether the value at ``place`` is a local minimum or maximum; the function is to have values around it."""
-    height = scale(_MINUS_ONE, constant(value_at(node, name, place)))
+    height = negate(constant(value_at(node, name, place)))
 
     def direction(side: int) -> int:
         return _tried(lambda order: add(_beside(node, name, place, side, order), height).sign)

@@ -20,6 +20,7 @@ from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Node, Number, symbols
 from exercisegen.model.evidence import Certainty
 
+_MOST_POWERS = 40
 _MOST_TERMS = 60
 
 Term: TypeAlias = tuple[Fraction, Node]
@@ -116,6 +117,11 @@ def scale(factor: Node, series: Series) -> Series:
     return multiply(constant(factor), series)
 
 
+def negate(series: Series) -> Series:
+    """Return ``-series``."""
+    return Series(tuple((exponent, build.negate(value)) for exponent, value in series.terms), series.end)
+
+
 def multiply(left: Series, right: Series) -> Series:
     """Return the product; more than 60 terms are cut off."""
     if left.is_zero or right.is_zero:
@@ -140,7 +146,7 @@ def power(series: Series, exponent: Fraction, order: int) -> Series:
     if exponent.denominator > 1 and series.sign < 0:
         if exponent.denominator % 2 == 0:
             raise UndefinedError("an even root of a negative number")
-        series, sign = scale(build.number(-1), series), -1 if exponent.numerator % 2 else 1
+        series, sign = negate(series), -1 if exponent.numerator % 2 else 1
     lead, first = series.terms[0]
     rest = _shifted(Series(series.terms[1:], series.end), -lead, build.divide(build.ONE, first))
     whole = exponent.numerator if exponent.denominator == 1 and exponent >= 0 else None
@@ -155,17 +161,30 @@ def compose(coefficient: Callable[[int], Node], inner: Series, order: int, last:
 
     ``inner`` goes to 0; else ``UnknownError`` is raised.
     """
+    count = powers_needed(inner, order)
     if inner.is_zero:
         return constant(coefficient(0))
-    if inner.lead <= 0:
-        raise UnknownError("the inner function does not go to 0")
-    count = max(ceil(order / inner.lead), 1)
     is_whole = last is not None and last < count
     count = last + 1 if is_whole and last is not None else count
     total = constant(coefficient(count - 1))
     for k in range(count - 2, -1, -1):
         total = add(multiply(total, inner), constant(coefficient(k)))
     return total if is_whole else _known_up_to(total, count * inner.lead)
+
+
+def powers_needed(inner: Series, order: int) -> int:
+    """Return how many powers of ``inner``, the 0th one counted, make up the terms below ``t^order``.
+
+    Raises ``UnknownError`` where ``inner`` does not go to 0, or so slowly that more than 40 are needed.
+    """
+    if inner.is_zero:
+        return 1
+    if inner.lead <= 0:
+        raise UnknownError("the inner function does not go to 0")
+    count = max(ceil(order / inner.lead), 1)
+    if count > _MOST_POWERS:
+        raise UnknownError("the inner function goes to 0 too slowly")
+    return count
 
 
 def _series(terms: Iterable[Term], end: Fraction | None) -> Series:

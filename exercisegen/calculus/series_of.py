@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from math import ceil, factorial, floor
 
 from exercisegen.calculus import series
 from exercisegen.calculus.derive import differentiate, substitute
-from exercisegen.calculus.series import Series, UndefinedError, UnknownError, add, constant, power, scale
+from exercisegen.calculus.series import Series, UndefinedError, UnknownError, add, constant, negate, power, scale
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
 from exercisegen.expr.tree import (
@@ -28,17 +28,18 @@ from exercisegen.expr.tree import (
     Symbol,
 )
 
-_MINUS_ONE = build.number(-1)
 _HALF = Fraction(1, 2)
-_ANALYTIC = frozenset(
-    {"sin", "cos", "sinh", "cosh", "tanh", "ln", "arcsin", "arccos", "arctan", "arsinh", "arcosh", "artanh"}
-)  # fmt: skip
+_REPEATING = frozenset({"sin", "cos", "sinh", "cosh"})
+"""Functions whose derivatives come round again."""
+_BY_RATE = frozenset({"ln", "arcsin", "arccos", "arctan", "arsinh", "arcosh", "artanh"})
+"""Functions whose derivative is made of powers alone."""
 _QUOTIENTS = {
     "tan": ("sin", "cos"),
     "cot": ("cos", "sin"),
     "sec": ("", "cos"),
     "csc": ("", "sin"),
     "coth": ("cosh", "sinh"),
+    "tanh": ("sinh", "cosh"),
     "sech": ("", "cosh"),
     "csch": ("", "sinh"),
 }
@@ -83,7 +84,7 @@ class _Expansion:
             case Symbol(name) if name == self._name:
                 return self._place
             case Negation(operand):
-                return scale(_MINUS_ONE, self.of(operand))
+                return negate(self.of(operand))
             case Sum(terms):
                 return add(*map(self.of, terms))
             case Product(factors):
@@ -132,7 +133,7 @@ class _Expansion:
             case "exp":
                 return self._power(build.E, arguments[0])
             case "abs":
-                return scale(_MINUS_ONE, inner) if inner.sign < 0 else inner
+                return negate(inner) if inner.sign < 0 else inner
             case "sign":
                 return constant(build.number(inner.sign))
             case "floor" | "ceil":
@@ -141,7 +142,7 @@ class _Expansion:
                 over, under = _QUOTIENTS[name]
                 top = self._analytic(over, inner) if over else constant(build.ONE)
                 return self._quotient(top, self._analytic(under, inner))
-            case _ if name in _ANALYTIC:
+            case _ if name in _REPEATING | _BY_RATE:
                 return self._analytic(name, inner)
         raise UnknownError(f"{name} has no series here")
 
@@ -151,14 +152,11 @@ class _Expansion:
         border = {"ln": middle, "artanh": build.subtract(build.ONE, build.power(middle, build.number(2)))}
         if name in border and not rest.is_zero and series.sign_of(border[name]) == 0:
             raise UnknownError(f"{name} beside its pole")
-        values = {"x": middle}
-        value = substitute(_derivatives(name, 0), values)
+        value = substitute(Call(name, (Symbol("x"),)), {"x": middle})
         series.sign_of(value)  # raises where there is no value
-
-        def coefficient(k: int) -> Node:
-            return build.divide(substitute(_derivatives(name, k), values), build.number(factorial(k))) if k else value
-
-        return series.compose(coefficient, rest, self._order)
+        count = series.powers_needed(rest, self._order)
+        higher = _repeating(name, middle) if name in _REPEATING else _by_rate(name, middle, count)
+        return series.compose(lambda k: higher(k) if k else value, rest, self._order)
 
     def _cases(self, branches: tuple[tuple[Node, Node], ...], otherwise: Node | None) -> Series:
         for value, condition in branches:
@@ -172,8 +170,29 @@ class _Expansion:
         if not isinstance(condition, Relation):
             raise UnknownError("a condition is a comparison")
         sides = [self.of(side) for side in condition.sides]
-        signs = [add(left, scale(_MINUS_ONE, right)).sign for left, right in pairwise(sides)]
+        signs = [add(left, negate(right)).sign for left, right in pairwise(sides)]
         return all(_COMPARED[sign](found) for sign, found in zip(condition.signs, signs, strict=True))
+
+
+def _repeating(name: str, middle: Node) -> Callable[[int], Node]:
+    """Return Taylor's coefficients of a function whose fourth derivative is itself."""
+
+    def coefficient(k: int) -> Node:
+        derivative = substitute(_derivative(name, k % 4), {"x": middle})
+        return build.divide(derivative, build.number(factorial(k)))
+
+    return coefficient
+
+
+def _by_rate(name: str, middle: Node, count: int) -> Callable[[int], Node]:
+    """Return Taylor's coefficients, integrated term by term from those of the derivative."""
+    try:
+        rate = _Expansion("x", series.linear(middle, 1), count).of(_derivative(name, 1))
+    except UndefinedError as error:
+        raise UnknownError(f"{name} at the end of its domain") from error
+    if rate.lead < 0:
+        raise UnknownError(f"{name} at the end of its domain")
+    return lambda k: build.divide(rate.coefficient(k - 1), build.number(k))
 
 
 def _no_number() -> Fraction:
@@ -200,9 +219,7 @@ def _step(name: str, inner: Series) -> Series:
     return constant(build.number(value + up - down))
 
 
-@lru_cache(maxsize=512)
-def _derivatives(name: str, order: int) -> Node:
-    """Return the derivative of this order of the function ``name`` at the letter x."""
-    if order == 0:
-        return Call(name, (Symbol("x"),))
-    return differentiate(_derivatives(name, order - 1), "x")
+@cache
+def _derivative(name: str, order: int) -> Node:
+    """Return the derivative of this order, below 4, of the function ``name`` at the letter x."""
+    return Call(name, (Symbol("x"),)) if order == 0 else differentiate(_derivative(name, order - 1), "x")

@@ -41,6 +41,11 @@ def tree(text: str) -> Node:
         ("x^3", "-infinity", "-infinity"),
         ("(1/x - 1/3)/(x - 3)", "3", "-1/9"),
         ("x*abs(x)", "0", "0"),
+        ("(arctan(x) - x)/x^3", "0", "-1/3"),
+        ("(arcsin(x) - x)/x^3", "0", "1/6"),
+        ("(ln(x) - x + 1)/(x - 1)^2", "1", "-1/2"),
+        ("(tanh(x) - x)/x^3", "0", "-1/3"),
+        ("arctan(sqrt(abs(x)))/sqrt(abs(x))", "0", "1"),
     ],
 )
 def test_a_limit_is_the_value_that_a_course_finds(function: str, place: str, expected: str) -> None:
@@ -53,7 +58,9 @@ def test_where_the_sides_differ_or_one_has_no_values_there_is_no_limit(function:
         nearby.limit(tree(function), "x", number(0))
 
 
-@pytest.mark.parametrize("function", ["sin(1/x)", "x*sin(1/x)", "e^(-1/x)", "ln(x^2)", "a*x"])
+@pytest.mark.parametrize(
+    "function", ["sin(1/x)", "x*sin(1/x)", "e^(-1/x)", "ln(x^2)", "arcsin(1 - x^2)", "sin(root(abs(x), 99))", "a*x"]
+)
 def test_what_has_no_series_is_unknown(function: str) -> None:
     with pytest.raises(UnknownError):
         nearby.limit(read(function, Scope(variables=("x", "a"))).tree, "x", number(0))
