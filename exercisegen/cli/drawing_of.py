@@ -24,18 +24,22 @@ def _announce(seed: int) -> None:
     click.echo(f"seed {seed} (repeat with --seed {seed})", err=True)
 
 
-def exercise_at(text: str, banks: Sequence[Path], seed: int | None = None) -> Exercise:
-    """Return the exercise that a reference names, at a fresh variant where it names none."""
+def exercise_at(text: str, banks: Sequence[Path], seed: int | None = None, *, whole: bool = True) -> Exercise:
+    """Return the exercise that a reference names, at a fresh variant where it names none.
+
+    Not ``whole``, it lacks mistakes, hints and solution, and takes a fraction of the time.
+    """
     from exercisegen.bank.loading import find_banks, load_item
-    from exercisegen.drawing import draw, next_variant, space
+    from exercisegen.drawing import Detail, draw, next_variant, space
     from exercisegen.rng import Stream
 
     ref = PartialRef.parse(text)
     item = load_item(find_banks(banks), ref)
+    detail = Detail.FULL if whole else Detail.KEYS
     if ref.variant is not None:
-        return draw(item, ref.variant)
+        return draw(item, ref.variant, detail=detail)
     start = Stream("show", fresh_seed() if seed is None else seed).below(space(item).size)
-    return draw(item, next_variant(item, start))
+    return draw(item, next_variant(item, start), detail=detail)
 
 
 def exercises_of(

@@ -94,7 +94,7 @@ def _request_for(ref: str, texts: Sequence[str], banks: tuple[Path, ...]) -> dic
 
     if PartialRef.parse(ref).variant is None:
         raise UsageError(f"{ref!r} names no variant: write bank/item#variant, as show and worksheet print it")
-    exercise = exercise_at(ref, banks)
+    exercise = exercise_at(ref, banks, whole=False)
     names = [part.name for part in exercise.parts]
     named = {name: text for name, mark, text in (given.partition("=") for given in texts) if mark and name in names}
     if not named and len(texts) == 1 and len(names) == 1:

@@ -33,7 +33,7 @@ def command(
     from exercisegen.papers.exercise_json import exercise_json, solution_content
     from exercisegen.practice.session import offered
 
-    exercise = exercise_at(ref, banks, seed)
+    exercise = exercise_at(ref, banks, seed, whole=solution or (key and as_json))
     if as_json:
         click.echo(json.dumps(exercise_json(exercise, key=key or solution), ensure_ascii=False))
         return
