@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from exercisegen.answers._judging import MISMATCH, Measure, judge_pairs
 from exercisegen.answers._layout import check_commas, laid_out, lines_apart
+from exercisegen.answers._letters import check_letters
 from exercisegen.answers._partials import Named, named_partials
 from exercisegen.answers._reading import echo, entries_of, notice_findings, read_value, scalar, without_name
 from exercisegen.answers._unit_vectors import in_units
@@ -101,8 +102,7 @@ def assigned(items: tuple[Node, ...], scope: Scope) -> tuple[Node, ...] | None:
                 values[name] = value
             case _:
                 return None
-    if not set(values) & set(scope.variables):
-        return None
+    check_letters(values, scope, items[0].span)
     order = {name: number for number, name in enumerate(scope.variables)}
     return tuple(values[name] for name in sorted(values, key=lambda name: (order.get(name, len(order)), name)))
 

@@ -68,6 +68,11 @@ class Piece:
         return "" if found is None else found["name"]
 
     @property
+    def letter(self) -> str:
+        """The name without what numbers it: ``x`` of ``x_1 = 2``."""
+        return self.name.rstrip("_0123456789") or self.name
+
+    @property
     def span(self) -> Span:
         """The stretch as a range of positions."""
         return (self.start, self.start + len(self.text))

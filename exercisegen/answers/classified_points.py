@@ -8,6 +8,7 @@ from typing import Any
 
 from exercisegen.answers._judging import Measure
 from exercisegen.answers._kinds import Claim, Piece, claims, coordinates
+from exercisegen.answers._letters import check_letters
 from exercisegen.answers._matching import match_points
 from exercisegen.answers._reading import notes, read_value, scalar
 from exercisegen.errors import LearnerError
@@ -120,7 +121,7 @@ class ClassifiedPointsAnswer:
             rf"\text{{{_SHOWN.get(each.kind, each.kind)} at }} {{{to_latex(_bracketed(each.point), conventions)}}}"
             for each in value
         )
-        return "; ".join(shown) or r"\text{none}"
+        return r";\;".join(shown) or r"\text{none}"
 
     def typed_form(self, key: Key[Points]) -> str:
         """Give a neutral example for points of one or of more coordinates."""
@@ -160,6 +161,8 @@ def _read_point(claim: Claim, scope: Scope) -> tuple[tuple[Node, ...], tuple[Fin
     readings = [read_value(" " * piece.start + piece.text, scope, expected) for piece in pieces]
     found = tuple(note for reading in readings for note in notes(reading))
     first = readings[0].tree
+    if not isinstance(first, Listing):
+        check_letters((piece.letter for piece in pieces), scope, pieces[0].span)
     entries = first.items if isinstance(first, Listing) else tuple(reading.tree for reading in readings)
     return tuple(scalar(entry, "points, such as (3, -8) min") for entry in entries), found
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from exercisegen.answers._judging import Measure
 from exercisegen.answers._layout import check_commas, laid_out, lines_apart, plus_or_minus
+from exercisegen.answers._letters import check_letters
 from exercisegen.answers._matching import match_points
 from exercisegen.answers._nothing import says_nothing
 from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
@@ -26,10 +27,12 @@ from exercisegen.model.value import ClassifiedPoint, Value
 from exercisegen.protocols import AnswerType
 
 Points = tuple[tuple[Node, ...], ...]
+"""Points with their coordinates; one that was typed with its letter is kept as ``x = 1``: it stands in no bare list."""
 _MOST = 40
 _DIFFERENCE = re.compile(r"(?<=[\w)])\s+[-−–](?=[\d.(√])")
 _ONE_OF_TWO = re.compile(r"\([^()]*(?P<mark>±|\+/?-|\\pm(?![a-z]))[^()]*\)")
 _MARK = re.compile(r"±|\+/?-|\\pm(?![a-z])")
+_LABEL = re.compile(r"[\s$]*(?P<name>[a-z])\s*=(?!=)\s*(?!\(|\[|<|⟨|\\left\s*[(\[])")
 _NONE = Word("none")
 
 
@@ -70,6 +73,8 @@ class PointsAnswer:
         if re.search(r"[({\[=]", text) is None:
             check_commas(text, scope)
         plain, _ = laid_out(lines_apart(unnamed(unwrapped(text.replace("&", ",")), scope)), rows=False)
+        if (label := _LABEL.match(plain)) is not None and plain.count("=") == 1:
+            check_letters((label["name"],), scope, label.span("name"))
         reading = read_value(plus_or_minus(_with_commas(plain, scope)), scope, self.expected)
         points = _points(_items(reading.tree), scope)
         _check_spaces(plain, points)
@@ -88,7 +93,9 @@ class PointsAnswer:
     def compare(self, key: Key[Points], response: Points) -> Comparison:
         """The same set: ``points.missing``, ``points.extra``."""
         flat = bool(key.value) and all(len(point) == 1 for point in key.value)
-        if flat and len(response) == 1:  # (1, 2) where values are asked for is a list in brackets
+        if any(isinstance(entry, Relation) for point in response for entry in point):
+            response = _unlettered(response)
+        elif flat and len(response) == 1:  # (1, 2) where values are asked for is a list in brackets
             response = tuple((entry,) for entry in response[0])
         elif not flat and _is_bare(response, key.value):  # and 1, 2 where points are asked for is a point without
             response = (tuple(point[0] for point in response),)
@@ -158,14 +165,15 @@ def _points(items: tuple[Node, ...], scope: Scope) -> Points:
     items = tuple(part for item in items for part in _unchained(item))
     named = [_named(item) for item in items]
     names = sorted({name for name, _ in named})
+    check_letters(names, scope, items[0].span if items else None)
     if len(names) < 2 or "" in names:
         return tuple(_point(item) for item in items)
     order = (*scope.variables, *(name for name in names if name not in scope.variables))
     found: list[dict[str, Node]] = []
-    for name, value in named:
+    for (name, value), item in zip(named, items, strict=True):
         if not found or name in found[-1]:
             found.append({})
-        found[-1][name] = value
+        found[-1][name] = Relation((Symbol(name), value), (Sign.EQUAL,), item.span)
     if len({frozenset(point) for point in found}) > 1:
         message = "Write each point with all its coordinates, like (11, -8), (6, -13)."
         raise LearnerError("points.coordinates", message, items[0].span)
@@ -199,7 +207,8 @@ def _is_bare(response: Points, key: Points) -> bool:
 def _point(item: Node) -> tuple[Node, ...]:
     match item:
         case Relation((Symbol(), value), (Sign.EQUAL,)):
-            return (scalar(value, "values or points"),)
+            scalar(value, "values or points")
+            return (item,)
         case Listing(_, Brackets.BARE):
             raise LearnerError("points.brackets", "Write each point in brackets, like (11, -8), (6, -13).", item.span)
         case Listing(entries, Brackets.ROUND | Brackets.ANGLE | Brackets.SQUARE):
@@ -216,10 +225,16 @@ def _key_point(item: Value) -> tuple[Node, ...]:
     return (node_of(item),)
 
 
+def _unlettered(points: Points) -> Points:
+    """Return the points with ``x = 1`` as 1."""
+    return tuple(tuple(e.sides[-1] if isinstance(e, Relation) else e for e in point) for point in points)
+
+
 def _as_set(points: Points) -> Node:
     if not points:
         return _NONE
-    shown = tuple(point[0] if len(point) == 1 else Listing(point, Brackets.ROUND) for point in points)
+    plain = _unlettered(points)
+    shown = tuple(point[0] if len(point) == 1 else Listing(point, Brackets.ROUND) for point in plain)
     return Listing(shown, Brackets.BRACE)
 
 

@@ -45,7 +45,7 @@ _OPERATED = re.compile(
 _PRIMED = re.compile(rf"{_S}[(\[][^=<>]{{1,60}}[)\]][{_QUOTES}]{{1,3}}{_S}{_SIGN}")
 _LIMIT = re.compile(rf"{_S}\\?lim(?:it)?(?![A-Za-z])[^=<>]{{0,60}}(?:->[^=<>]{{1,40}})?=(?![=>])")
 _GRADIENT = re.compile(rf"{_S}(?:∇|\\vec{_S}\{{?\\nabla\}}?|\\nabla|grad(?:ient)?){_S}\(?[A-Za-z]?\)?{_END}")
-_MEMBER = re.compile(rf"{_S}[A-Za-z]{_S}(?:∈|\\in(?![A-Za-z])|\bin\s)")
+_MEMBER = re.compile(rf"{_S}([A-Za-z]){_S}(?:∈|\\in(?![A-Za-z])|\bin\s)")
 _MAPPED = re.compile(rf"{_S}([A-Za-z]){_S}(?:↦|→|->|\\mapsto(?![A-Za-z])|\\to(?![A-Za-z]))")
 _THEREFORE = re.compile(rf"{_S}(?:∴|\\therefore(?![A-Za-z])|⇒|=>|⟹|→|->|\\Rightarrow(?![A-Za-z])|>>>?){_S}")
 _EQUALS = re.compile(rf"{_S}(?::=|={{1,2}}(?![=><])|[≈≃≅~]|\\approx(?![A-Za-z]))")
@@ -66,7 +66,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _DERIVATIVES = (_LEIBNIZ, _GRADIENT, _OPERATOR, _DOTTED, _DIFFERENTIAL, _OPERATED, _PRIMED)
-_SELF_EVIDENT = (*_DERIVATIVES, _LIMIT, _MEMBER, _SPOKEN)
+_SELF_EVIDENT = (*_DERIVATIVES, _LIMIT, _SPOKEN)
 _LETTER = re.compile(r"\s{0,3}[A-Za-z]\s{0,3}=")
 _STOPS = ".,;"
 
@@ -145,12 +145,19 @@ def _after_label(text: str, start: int, end: int, scope: Scope) -> Iterator[int]
     for pattern in _SELF_EVIDENT:
         if (found := pattern.match(text, start, end)) is not None:
             yield found.end()
+    if (found := _MEMBER.match(text, start, end)) is not None and _is_variable(found[1], scope):
+        yield found.end()
     if (found := _MAPPED.match(text, start, end)) is not None and found[1] in scope.variables:
         yield found.end()
     if (found := _SAID.match(text, start, end)) is not None and re.search("[A-Za-z]", found[0]) is not None:
         yield found.end()
     if start == 0 and (found := _ITEM.match(text, start, end)) is not None and _is_item(found, scope):
         yield found.end()
+
+
+def _is_variable(name: str, scope: Scope) -> bool:
+    """Say whether a letter is one of the question's, a capital for a small one included; any is where it has none."""
+    return not scope.variables or name in scope.variables or name.lower() in scope.variables
 
 
 def _is_item(found: re.Match[str], scope: Scope) -> bool:
