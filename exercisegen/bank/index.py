@@ -42,16 +42,15 @@ def _items_of(bank: Path) -> Iterator[ItemSummary]:
     lock = read_lock(bank)
     name = bank_id(bank)
     hashes = file_hashes(files)
-    if lock is not None and lock.bank == name and lock.files == hashes:
-        yield from (_locked(name, item) for item in _in_order(lock, files))
-        return
     for file in files:
-        yield from _read(bank, name, file, lock)
+        if lock is not None and lock.bank == name and lock.files.get(file.name) == hashes[file.name]:
+            yield from (_locked(name, item) for item in _in_order(lock, file))
+        else:
+            yield from _read(bank, name, file, lock)
 
 
-def _in_order(lock: Lock, files: Sequence[Path]) -> list[LockedItem]:
-    places = {file.name: place for place, file in enumerate(files)}
-    return sorted(lock.items, key=lambda item: (places.get(item.file, 0), item.place))
+def _in_order(lock: Lock, file: Path) -> list[LockedItem]:
+    return sorted((item for item in lock.items if item.file == file.name), key=lambda item: item.place)
 
 
 def _locked(bank: str, item: LockedItem, variants: int | None = None) -> ItemSummary:

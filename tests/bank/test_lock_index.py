@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from exercisegen.bank import yaml_tree
 from exercisegen.bank.finding import bank_files
 from exercisegen.bank.index import list_items
 from exercisegen.bank.lock import (
@@ -134,6 +135,20 @@ def test_only_what_was_changed_loses_its_variants(bank: Path) -> None:
         "a.second": ("Another", None),
         "c.third": ("Title of c.third", 4),
     }
+
+
+def test_a_file_that_was_not_changed_is_not_read_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_lock(bank, locked(bank))
+    (bank / "two.yaml").write_text((bank / "two.yaml").read_text() + "# a remark\n")
+    read: list[str] = []
+
+    def noted(path: Path) -> bytes:
+        read.append(path.name)
+        return path.read_bytes()
+
+    monkeypatch.setattr(yaml_tree, "read_bytes", noted)
+    assert len(list_items([bank])) == 3
+    assert read == ["two.yaml"]
 
 
 def test_a_bank_that_cannot_be_listed_tells_all_its_faults(bank: Path) -> None:
