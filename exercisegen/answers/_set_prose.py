@@ -1,4 +1,4 @@
-"""Sets of numbers in words: ``increasing on (0, 1)``, ``all reals except 0``, ``{x | x > 1}`` as their mathematics.
+"""Sets of numbers in words: ``continuous on (0, 1)``, ``all reals except 0``, ``{x | x > 1}`` as their mathematics.
 
 Every rewriting keeps what stays at its place, so that errors point at what was typed.
 """
@@ -9,6 +9,7 @@ from fractions import Fraction
 from exercisegen.answers._layout import lines_apart, plus_or_minus
 from exercisegen.answers._nothing import says_nothing
 from exercisegen.answers._wrapped import blanked
+from exercisegen.errors import LearnerError, Span
 from exercisegen.expr.reading import Notice, Reading
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Number, Relation, Sign, Symbol, Word
@@ -24,6 +25,7 @@ _CLAIM = (
     r"|concave\s+up(?:wards?)?|concave\s+down(?:wards?)?|convex|concave|positive|negative|defined|continuous"
     r"|differentiable|monotone|monotonic)"
 )
+_DIRECTION = re.compile(r"increas|decreas|ris(?:ing|es)|fall|conc|conv|pos|neg|[<>]", re.IGNORECASE)
 _WHERE = r"(?:on|for|in|when|where|if|over|at|whenever)"
 _SUBJECT = r"(?:f|it|g|y|the\s+function|the\s+graph|f\s*\(\s*x\s*\))\s+(?:is\s+)?"
 _LEAD = re.compile(
@@ -98,8 +100,10 @@ _SIGNS = {
 def said_in_words(text: str, scope: Scope) -> Reading | None:
     """Return the reading of a phrase such as ``always``, ``no interval`` or ``positive numbers``; ``None`` else."""
     if says_nothing(text):
+        _check_claim(text, (0, len(text)))
         return Reading(Word("none", (0, len(text))))
     if _ALL.fullmatch(text) is not None and text.strip() not in scope.variables:
+        _check_claim(text, (0, len(text)))
         return Reading(Word("all reals", (0, len(text))))
     signed = _SIGNED.fullmatch(text)
     if signed is not None and len(text.split()) > 1:
@@ -126,8 +130,16 @@ def without_words(text: str, scope: Scope) -> tuple[str, tuple[Notice, ...]]:
     return plus_or_minus(plain), notices
 
 
+def _check_claim(words: str, span: Span) -> None:
+    """Ask about a claim that has an opposite: a set where f falls is no answer to where f rises."""
+    if _DIRECTION.search(words) is not None:
+        said = " ".join(words.split())
+        message = f"'{said[:40]}' says more than a set, and the question may ask for the opposite: write the set alone."
+        raise LearnerError("interval.claim", message, span)
+
+
 def _without_lead(text: str) -> tuple[str, tuple[Notice, ...]]:
-    """Leave out ``f is increasing on`` and the like, unless it is denied."""
+    """Leave out ``f is continuous on`` and the like, unless it is denied."""
     lead = _LEAD.match(text)
     if lead is None or not lead[0].strip() or _DENIAL.search(text, 0, lead.end()):
         return text, ()
@@ -136,9 +148,11 @@ def _without_lead(text: str) -> tuple[str, tuple[Notice, ...]]:
     plain = blanked(lead) + text[lead.end() :]
     if not lead["claim"]:
         return plain, ()
+    place = (lead.start("claim"), lead.end())
+    _check_claim(lead["claim"], place)
     said = " ".join(lead[0].split())
     message = f"Only the set was read, not the words '{said}'."
-    return plain, (Notice("notation.words", message, (lead.start("claim"), lead.end())),)
+    return plain, (Notice("notation.words", message, place),)
 
 
 def _body(found: re.Match[str]) -> str:
