@@ -11,6 +11,7 @@ from exercisegen.expr.mathtext.shapes import set_by_shape
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
 from exercisegen.model.figure import Figure
 from exercisegen.renderers._figure_svg import panel_svg
+from exercisegen.renderers._leading import with_leading_formula
 from exercisegen.renderers._marks import MARK_SIDE, Mark, svg
 from exercisegen.renderers._text import printable
 
@@ -39,6 +40,11 @@ def step(latex: str, reason: str) -> Html:
     """Return one line of a derivation, its reason at the right."""
     because = f'<span class="reason">{text(reason)}</span>' if reason else ""
     return Html(f'<div class="step">{_math(latex, display=False, large=True)}{because}</div>')
+
+
+def option(item: Content) -> Html:
+    """Return one of several choices; a formula that leads in it is in display size."""
+    return content(with_leading_formula(item))
 
 
 def content(blocks: Content) -> Html:
@@ -84,7 +90,7 @@ def _block(block: Block) -> str:
 
 
 def _item(item: Content) -> str:
-    match item:
+    match with_leading_formula(item):
         case (Paragraph(pieces),):
             return _pieces(pieces)
         case _:

@@ -11,6 +11,7 @@ from exercisegen.expr.mathtext.shapes import latex_by_shape
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
 from exercisegen.model.figure import Figure
 from exercisegen.renderers._figure_latex import figure_latex
+from exercisegen.renderers._leading import with_leading_formula
 from exercisegen.renderers._marks import Mark
 from exercisegen.renderers._text import breakable, printable
 
@@ -68,6 +69,11 @@ def mark(mark_: Mark, said: str) -> Tex:
     return Tex(rf"\qr{{{mark_.side}}}{{{rules}}}")
 
 
+def option(item: Content) -> Tex:
+    """Return one of several choices; a formula that leads in it is in display size."""
+    return content(with_leading_formula(item))
+
+
 def content(blocks: Content) -> Tex:
     """Return ``blocks`` as LaTeX, one paragraph apart."""
     return Tex("\n\n".join(_block(block) for block in blocks))
@@ -92,7 +98,7 @@ def _block(block: Block) -> str:
             return _pieces(pieces)
         case ListBlock(items, ordered):
             name = "enumerate" if ordered else "itemize"
-            lines = "\n".join(rf"\item {content(item)}" for item in items)
+            lines = "\n".join(rf"\item {option(item)}" for item in items)
             return f"\\begin{{{name}}}\n{lines}\n\\end{{{name}}}"
         case Table(header, rows):
             return _table(header, rows)

@@ -35,6 +35,10 @@ class Setter(Protocol):
         """Set text with mathematics."""
         ...
 
+    def option(self, item: Content) -> str:
+        """Set one of several choices."""
+        ...
+
     def formula(self, latex: str) -> str:
         """Set one formula in display size, shrunk where it is wider than its place."""
         ...
@@ -234,8 +238,8 @@ def _parts(
         yield PagePart(
             label=setter.text(label),
             prompt=setter.text("") if is_key else setter.content(asked),
-            lead=setter.content((Paragraph((Math(lead),)),)) if lead else setter.text("Answer"),
-            choices=() if is_key else tuple(setter.content(option) for option in part.options),
+            lead=setter.option((Paragraph((Math(lead),)),)) if lead else setter.text("Answer"),
+            choices=() if is_key else tuple(setter.option(option) for option in part.options),
             points=setter.text(worth(part)),
             answer=setter.formula(_answer(exercise, part, lead)) if is_key else setter.text(""),
             asks_by_lead=bool(fits_beside and label and lead and not asked),

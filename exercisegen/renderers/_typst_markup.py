@@ -10,6 +10,7 @@ from exercisegen.expr.mathtext.typst import to_typst
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
 from exercisegen.model.figure import Figure
 from exercisegen.renderers._figure_typst import figure_typst
+from exercisegen.renderers._leading import DISPLAY, with_leading_formula
 from exercisegen.renderers._marks import MARK_SIDE, Mark, svg
 from exercisegen.renderers._text import breakable, printable
 from exercisegen.renderers._widths import widest
@@ -49,6 +50,11 @@ def step(latex: str, reason: str) -> Typ:
 def mark(mark_: Mark, said: str) -> Typ:
     """Return a code that says ``said`` as a picture."""
     return Typ(f"#qr({_literal(svg(mark_, MARK_SIDE))}, {_literal(f'QR code of {printable(said)}')});")
+
+
+def option(item: Content) -> Typ:
+    """Return one of several choices; a formula that leads in it is in display size."""
+    return content(with_leading_formula(item))
 
 
 def content(blocks: Content) -> Typ:
@@ -95,6 +101,8 @@ def _formula(latex: str, display: bool) -> str:
     """Return a formula that stands in a text; one that fits into any line needs no look at its width."""
     if display:
         return f"#displayed({_measured(latex)});"
+    if latex.startswith(DISPLAY):
+        return f"#leading({_measured(latex.removeprefix(DISPLAY))});"
     if widest(latex) <= _NARROWEST:
         return f"#m({_mathematics(latex)});"
     return f"#in-line({_measured(latex)});"
@@ -105,7 +113,7 @@ def _block(block: Block) -> str:
         case Paragraph(pieces):
             return _pieces(pieces)
         case ListBlock(items, ordered):
-            lines = "\n".join(f"  [{content(item)}]," for item in items)
+            lines = "\n".join(f"  [{option(item)}]," for item in items)
             return f"#{'enum' if ordered else 'list'}(\n{lines}\n)"
         case Table(header, rows):
             head = ", ".join(f"[{_pieces(cell)}]" for cell in header)

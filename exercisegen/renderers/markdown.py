@@ -155,6 +155,7 @@ class _Setter:
 
     text = staticmethod(text)
     content = staticmethod(content)
+    option = staticmethod(content)
     formula = staticmethod(formula)
     step = staticmethod(step)
     mark = staticmethod(no_mark)

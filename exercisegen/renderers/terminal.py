@@ -116,6 +116,9 @@ class _Setter:
     def content(self, content_: Content) -> str:
         return content(content_, self.style.width, self.style.plain, self.style.unicode)
 
+    def option(self, item: Content) -> str:
+        return self.content(item)
+
     def formula(self, latex: str) -> str:
         return "\n".join(display(latex, self.style))
 

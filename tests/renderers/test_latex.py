@@ -78,7 +78,7 @@ def test_the_question_sheet_has_nothing_of_the_key(paper_of: PaperOf, simple_exe
 def test_a_prompt_that_is_a_left_side_leads_the_answer_line_and_the_answer(
     paper_of: PaperOf, simple_exercise: Exercise
 ) -> None:
-    assert r"\workspace{25mm}{\(f'(x)=\)}" in latex.source(paper_of(simple_exercise))
+    assert r"\workspace{25mm}{\(\displaystyle f'(x)=\)}" in latex.source(paper_of(simple_exercise))
     assert r"\fitmath{f'(x)=2" in latex.source(paper_of(simple_exercise, matter=Matter.KEY))
 
 
@@ -89,7 +89,7 @@ def test_a_left_side_at_the_end_of_a_prompt_moves_to_the_answer_line(
     first, second = long_exercise.parts
     source = latex.source(paper_of(replace(long_exercise, parts=(replace(first, prompt=prompt), second))))
     assert r"The slope: \(m\)" in source
-    assert r"\workspace{25mm}{\(m=\)}" in source
+    assert r"\workspace{25mm}{\(\displaystyle m=\)}" in source
     assert r"\workspace{25mm}{Answer}" in source
 
 

@@ -59,8 +59,8 @@ def asked_by_lead(long_exercise: Exercise) -> Exercise:
 @pytest.mark.parametrize(
     ("name", "lead"),
     [
-        ("latex", r"\answerline{\(f'(x)=\)}{(1 point)}"),
-        ("typst", "#answer-line[#m("),
+        ("latex", r"\answerline{\(\displaystyle f'(x)=\)}{(1 point)}"),
+        ("typst", "#answer-line[#leading("),
         ("html", '<div class="answer-line">'),
         ("markdown", "(a) $f'(x)=$ ________________________ (1 point)"),
     ],
