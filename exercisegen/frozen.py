@@ -55,7 +55,7 @@ def _compiled_later(method: str, names: tuple[str, ...], defaults: Mapping[str, 
     """Stand in for a method until it is first called."""
 
     def compile_and_call(record: Any, /, *args: Any, **named: Any) -> Any:
-        owner = next(base for base in type(record).__mro__ if base.__dict__.get(method) is compile_and_call)
+        owner = next(base for base in type(record).__mro__ if base.__dict__.get("__slots__") is names)
         for name, made in _compiled(owner, names, defaults).items():
             if getattr(owner.__dict__[name], "__name__", "") == "compile_and_call":
                 setattr(owner, name, made)
