@@ -46,6 +46,20 @@ def test_a_name_that_the_question_does_not_use_is_named(typed: str, variables: t
     assert raised.value.message == f"Unknown name '{name}': this question uses {', '.join(variables)}."
 
 
+@pytest.mark.parametrize("typed", ["the", "The 2x", "x the", "then x", "2 sine x", "x plus 2", "x times t", "x not"])
+@pytest.mark.parametrize("variables", [("x",), ("x", "t", "h", "n", "s", "i", "m")])
+def test_a_word_is_refused_by_name_and_never_taken_apart_into_letters(typed: str, variables: tuple[str, ...]) -> None:
+    with pytest.raises(LearnerError) as raised:
+        read(typed, Scope(variables=variables))
+    assert raised.value.code == "parse.word"
+    start, stop = raised.value.span or (0, 0)
+    assert f"'{typed[start:stop]}' is a word" in raised.value.message
+
+
+def test_a_word_that_the_question_declares_is_a_name() -> None:
+    assert read("2 the", Scope(variables=("the",))).tree == Product((TWO, Symbol("the")))
+
+
 FUNCTIONS = Scope(variables=("x",), functions=("f", "g"))
 
 

@@ -112,6 +112,9 @@ def _add(source: Source, meaning: tuple[str, str], spelling: str, start: int, en
         rest = spelling[1:]
         message = f"Is '{spelling}' the inverse function or a times {rest}? Write {value}(...) or a*{rest}(...)."
         raise LearnerError("parse.ambiguous-name", message, (start, end))
+    if kind == "english":
+        fix = _SIGNS_FOR.get(value, "leave it out, and write the mathematics alone")
+        raise LearnerError("parse.word", f"'{spelling}' is a word here: {fix}.", (start, end))
     if kind == "function" and "h" in source.known.letters and value in _HYPERBOLIC and not source.known.free:
         source.note("notation.hyperbolic", f"'{spelling}' was read as the hyperbolic function.", (start, end))
     if spelling == "E" and value == "e":
@@ -119,6 +122,14 @@ def _add(source: Source, meaning: tuple[str, str], spelling: str, start: int, en
     source.tokens.append((kind, value, start, end))
 
 
+_SIGNS_FOR = {
+    "sine": "write sin",
+    "cosine": "write cos",
+    "tangent": "write tan",
+    "plus": "write +",
+    "minus": "write -",
+    "times": "write *",
+}
 _HYPERBOLIC = frozenset(("sinh", "cosh", "tanh", "sech", "csch", "coth"))
 
 

@@ -26,6 +26,10 @@ _KEYWORDS: dict[str, Meaning] = {
     "in": ("in", "in"),
     "E": ("constant", "e"),
 }
+_ENGLISH = (
+    "the then than that this these those there they thus not but are was were with from because therefore hence since"
+    " which answer about maybe also only have sine cosine tangent plus minus times"
+)
 _LONGEST_SPLIT = 40
 _LETTERS = "abcdfghijklmnopqrstuvwxyzABCDFGHIJKLMNOPQSTVWXYZ"
 
@@ -61,7 +65,8 @@ def _vocabulary(variables: tuple[str, ...], functions: tuple[str, ...], units: b
     pieces |= {name: ("name", name) for name in variables}
     subscripted = {split: name for name in variables if (split := _subscript(name)) is not None}
     spellings = sorted((re.escape(piece) for piece in pieces), key=len, reverse=True)
-    return Vocabulary(_KEYWORDS | pieces, pieces, re.compile("|".join(spellings)), subscripted, letters, free)
+    english = {} if free else {word: ("english", word) for word in _ENGLISH.split()}
+    return Vocabulary(english | _KEYWORDS | pieces, pieces, re.compile("|".join(spellings)), subscripted, letters, free)
 
 
 def vocabulary(scope: Scope) -> Vocabulary:
