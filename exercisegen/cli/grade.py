@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from exercisegen.cli.grading_paper import check_alone, grade_printed, paper_options
 from exercisegen.cli.options import banks_option
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ Examples:
   exercisegen grade calculus/tangent.line#7 df="2x" slope=4 eq="y = 4x - 4"
   exercisegen grade calculus/rules.table#0 -- -3x
   exercisegen grade --jsonl < requests.jsonl > verdicts.jsonl
+  exercisegen grade --manifest sheet.manifest.json --responses answers.csv -o graded
   exercisegen grade --read "sin^2 x cos 2x\"""",
 )
 @click.argument("arguments", nargs=-1, metavar="[REF [TEXT | PART=TEXT...]]")
@@ -39,8 +41,9 @@ Examples:
     "--workers",
     type=click.IntRange(1, 64),
     metavar="N",
-    help="How many requests of --jsonl are graded at a time (default: one a core, at most 8).",
+    help="How many answers are graded at a time, of many (default: one a core, at most 8).",
 )
+@paper_options
 @click.option("--read", "reading", metavar="TEXT", help="Say how TEXT is read; no verdict.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
 @click.option("--undecided", type=_REVIEWED, default="review", show_default=True, help="The score of undecided.")
@@ -56,9 +59,14 @@ def command(arguments: tuple[str, ...], **options: Any) -> int:
     """Grade an answer to the exercise REF, or one text against another, with evidence."""
     from exercisegen.errors import UsageError
 
-    asked = [name for name in ("jsonl", "reading", "expected") if options[name] not in (None, False)]
+    asked = [name for name in ("jsonl", "reading", "expected", "manifest") if options[name] not in (None, False)]
     if len(asked) + bool(arguments) != 1:
-        raise UsageError("say one of: REF and an answer, --expected and --submitted, --read TEXT, or --jsonl")
+        raise UsageError(
+            "say one of: REF and an answer, --expected and --submitted, --read TEXT, --manifest, or --jsonl"
+        )
+    if options["manifest"] is not None:
+        return _code(grade_printed(options, _policies(options), _workers(options)), options)
+    check_alone(options)
     if options["jsonl"]:
         return _stream(options)
     fields = _request(arguments, options)
@@ -125,13 +133,17 @@ def _answered(fields: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[di
 
 
 def _stream(options: Mapping[str, Any]) -> int:
-    from exercisegen.budget import cores
     from exercisegen.streaming import loader, serve_lines
 
-    load = loader(options["banks"])
-    workers = options["workers"] or min(cores(), 8)
-    tally = serve_lines(sys.stdin.buffer, sys.stdout.buffer, load=load, policies=_policies(options), workers=workers)
+    load, policies, workers = loader(options["banks"]), _policies(options), _workers(options)
+    tally = serve_lines(sys.stdin.buffer, sys.stdout.buffer, load=load, policies=policies, workers=workers)
     return _code(tally, options)
+
+
+def _workers(options: Mapping[str, Any]) -> int:
+    from exercisegen.budget import cores
+
+    return int(options["workers"] or min(cores(), 8))
 
 
 def _policies(options: Mapping[str, Any]) -> "Policies":

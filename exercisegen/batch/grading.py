@@ -1,0 +1,99 @@
+"""A printed paper graded from end to end: the manifest, the file of answers, what is decided, and what is written."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from exercisegen.batch.collecting import Collected, Duplicates, collect
+from exercisegen.batch.decisions import decided, read_decisions
+from exercisegen.batch.files import MARKS, REVIEW, VERDICTS, marks_csv, review_csv, verdicts_jsonl
+from exercisegen.batch.following import Items
+from exercisegen.batch.judging import judge
+from exercisegen.batch.regrading import Regrading, regrading_of
+from exercisegen.batch.responses import read_responses
+from exercisegen.batch.scoring import Scored, scored
+from exercisegen.batch.summary import summary
+from exercisegen.errors import AuthorError, UsageError
+from exercisegen.frozen import frozen
+from exercisegen.papers.manifest import read_manifest
+from exercisegen.papers.writing import write_files
+from exercisegen.streaming import Policies, Tally
+
+
+@frozen
+class Job:
+    """What is to be graded, and how.
+
+    ``accept``, ``full`` and ``drop`` are as typed, such as ``Q3=x + 1`` and ``Q5``; ``banks`` are looked through for
+    items whose parts follow from earlier ones; ``decisions`` is a filled ``review.csv``.
+    """
+
+    manifest: Path
+    responses: Path
+    out: Path
+    decisions: Path | None = None
+    accept: Sequence[str] = ()
+    full: Sequence[str] = ()
+    drop: Sequence[str] = ()
+    banks: Sequence[Path] = ()
+    duplicates: Duplicates = Duplicates.ERROR
+    policies: Policies = Policies()
+    workers: int = 1
+
+
+@frozen
+class Outcome:
+    """What came of it: remarks on what does not fit, a summary in lines, and the tally of the verdicts."""
+
+    remarks: tuple[str, ...]
+    summary: tuple[str, ...]
+    tally: Tally
+
+
+def grade_paper(job: Job) -> Outcome:
+    """Grade the answers to a paper and write verdicts, marks and review into ``job.out``: all of them, or nothing.
+
+    Raises ``UsageError`` where a file or an option cannot be used, or decisions would be lost, and ``AuthorError`` with
+    every line at fault.
+    """
+    sheets = read_manifest(job.manifest).paper.sheets
+    regrading = regrading_of(sheets[0], job.accept, job.full, job.drop)
+    decisions = () if job.decisions is None else read_decisions(job.decisions)
+    _keep_decisions(job)
+    collected = collect(job.responses, read_responses(job.responses, sheets[0]), sheets, duplicates=job.duplicates)
+    items = Items(job.banks)
+    judged, tally = judge(collected.submitted, regrading, items.of, job.policies, job.workers)
+    found, outdated = decided(job.decisions, decisions, judged) if job.decisions else ({}, ())
+    results = scored(judged, found, regrading)
+    _write(job.out, collected, results, regrading)
+    lost = [f"{ref} is not in the banks as it was printed: later parts do not follow from earlier answers (see --banks)"
+            for ref in sorted(items.lost)]  # fmt: skip
+    lines = tuple(summary(collected, results, regrading))
+    return Outcome((*collected.remarks, *outdated, *lost), lines, tally)
+
+
+def _keep_decisions(job: Job) -> None:
+    """Raise ``UsageError`` where a review with decisions would be overwritten that was not given."""
+    place = job.out / REVIEW
+    if not place.exists() or (job.decisions is not None and place.samefile(job.decisions)):
+        return
+    try:
+        count = len(read_decisions(place))
+    except AuthorError as error:
+        raise UsageError(
+            f"{place} is no review of ours: it would be overwritten; name another folder with -o"
+        ) from error
+    if count:
+        raise UsageError(f"{place} has {count} decisions: give --decisions {place}, or another folder with -o")
+
+
+def _write(out: Path, collected: Collected, results: Sequence[Scored], regrading: Regrading) -> None:
+    try:
+        out.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"the folder {out} cannot be made: {error.strerror}") from error
+    files = {
+        out / VERDICTS: verdicts_jsonl(results),
+        out / MARKS: marks_csv(collected, results, regrading),
+        out / REVIEW: review_csv(results),
+    }
+    write_files(files, private=tuple(files))
