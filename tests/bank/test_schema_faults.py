@@ -152,6 +152,11 @@ CASES = [
         "items[0].parts[0].answer.tolerance: 'tolerance' goes with the answer type number",
     ),
     (
+        "variables: [x]}",
+        "variables: [x], functions: [g, x]}",
+        "items[0].parts[0].answer.functions[1]: 'x' is a variable of this answer: a letter is one or the other",
+    ),
+    (
         '"at(df, x=0)"}',
         '"at(df, x=0)", tolerance: {absolute: 1, decimals: 2}}',
         "items[0].parts[1].answer.tolerance: a tolerance is exactly one of",

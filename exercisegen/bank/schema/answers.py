@@ -59,10 +59,15 @@ def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: Faul
     tolerance = _tolerance(model.tolerance, faults, (*at, "tolerance"))
     if tolerance is not None and own.get("exact") is True:
         faults.add((*at, "exact"), "'exact: true' and 'tolerance' contradict each other: leave one out")
+    letters = variables if model.variables is None else tuple(model.variables)
+    for place, name in enumerate(model.functions or ()):
+        if name in letters:
+            message = f"'{name}' is a variable of this answer: a letter is one or the other"
+            faults.add((*at, "functions", place), message)
     return AnswerTemplate(
         type=model.type,
         value=model.value,
-        variables=variables if model.variables is None else tuple(model.variables),
+        variables=letters,
         functions=tuple(model.functions or ()),
         shape=model.shape,
         tolerance=tolerance,
