@@ -34,6 +34,7 @@ _NAME = re.compile(
     r"|\\vec\s*\{?\s*)?(?P<letters>[A-Za-z][A-Za-z0-9]*)\}?(?:_\{?\w+\}?)?['′’]*(?:\([^=()]*\))?\s*=)"
 )
 _DENIED = re.compile(r"\s*(?:it\s+is\s+)?(?:not|isn['’]t)\b(?!\s+defined)", re.IGNORECASE)
+_PLUS_MINUS = re.compile(r"[\s$]*(?:[A-Za-z]\s*=\s*)?(?P<signs>\+/?[-−–])")
 _INFINITY = Constant("infinity")
 _LISTS = {
     Listing: "a list",
@@ -53,6 +54,9 @@ def read_value(text: str, scope: Scope, expected: Expected) -> Reading:
     denied = _DENIED.match(text)
     if denied is not None:
         raise LearnerError("answer.denied", "Write what it is, not what it is not.", denied.span())
+    if expected is Expected.SCALAR and (both := _PLUS_MINUS.match(text)) is not None:
+        message = "Is this plus or minus? One value is asked for: write it with one sign."
+        raise LearnerError("answer.plus-or-minus", message, both.span("signs"))
     plain = without_preamble(text, scope) if expected is Expected.SCALAR else without_name(text)
     return read(plain, replace(scope, expected=expected))
 

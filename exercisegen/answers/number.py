@@ -76,6 +76,9 @@ class NumberAnswer:
             if scope.units:
                 check_unknown(text, scope)
             raise
+        if reading.tree == Word("none"):
+            message = "Is there no such number? Write dne then; infinities are inf and -inf."
+            raise LearnerError("number.none", message, reading.tree.span)
         tree = reading.tree if _special(reading.tree) else scalar(reading.tree, "one number")
         if split is None or _special(tree):
             return Response(tree, echo(tree, scope.conventions), notes(reading))

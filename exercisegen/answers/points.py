@@ -11,7 +11,7 @@ from exercisegen.answers._layout import check_commas, laid_out, lines_apart, plu
 from exercisegen.answers._letters import check_letters
 from exercisegen.answers._matching import match_points
 from exercisegen.answers._nothing import says_nothing
-from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
+from exercisegen.answers._reading import echo, node_of, notes, notice_findings, read_value, scalar
 from exercisegen.answers._rows import cuts
 from exercisegen.answers._wrapped import unnamed, unwrapped
 from exercisegen.errors import LearnerError
@@ -72,7 +72,7 @@ class PointsAnswer:
             return self._read_twice(text, scope)
         if re.search(r"[({\[=]", text) is None:
             check_commas(text, scope)
-        plain, _ = laid_out(lines_apart(unnamed(unwrapped(text.replace("&", ",")), scope)), rows=False)
+        plain, spaces = laid_out(lines_apart(unnamed(unwrapped(text.replace("&", ",")), scope)), rows=False)
         if (label := _LABEL.match(plain)) is not None and plain.count("=") == 1:
             check_letters((label["name"],), scope, label.span("name"))
         reading = read_value(plus_or_minus(_with_commas(plain, scope)), scope, self.expected)
@@ -80,7 +80,8 @@ class PointsAnswer:
         _check_spaces(plain, points)
         if len(points) > _MOST:
             raise LearnerError("limit.points", f"An answer is limited to {_MOST} points.")
-        return Response(points, echo(_as_set(points), scope.conventions), notes(reading))
+        found = (*notice_findings(spaces), *notes(reading))
+        return Response(points, echo(_as_set(points), scope.conventions), found)
 
     def _read_twice(self, text: str, scope: Scope) -> Response[Points]:
         """Read ``(±1, 0)`` as ``(1, 0)`` and ``(-1, 0)``."""
