@@ -30,6 +30,8 @@ class PaperSize(StrEnum):
 class Layout:
     """How pages look. ``columns`` is 1 or 2; ``workspace`` is the room left to work out each part, in millimetres.
 
+    ``grade_table`` prints a table of the points of all questions, to be filled in.
+
     ``duplex`` starts every sheet on an odd page, after an empty one where need be; ``qr`` prints the sheet's id as a QR
     code too.
     """
@@ -41,6 +43,7 @@ class Layout:
     large_print: bool = False
     duplex: bool = False
     qr: bool = False
+    grade_table: bool = False
 
     def __post_init__(self) -> None:
         if self.columns not in (1, 2):
@@ -49,12 +52,21 @@ class Layout:
             raise ValueError(f"workspace is 0 to 500 mm, not {self.workspace} mm")
 
 
+class SheetFormat(StrEnum):
+    """How a student's sheet is made; ``LARGE`` has large letters, ``HTML`` is a page for a browser."""
+
+    STANDARD = "standard"
+    LARGE = "large"
+    HTML = "html"
+
+
 @frozen
 class Student:
-    """Whose paper it is: the id of the roster, and the name as it is printed."""
+    """Whose paper it is: the id of the roster, the name as it is printed, and the format of the sheet."""
 
     id: str
     name: str
+    format: SheetFormat = SheetFormat.STANDARD
 
 
 @frozen
@@ -62,12 +74,14 @@ class Question:
     """An exercise with its number on the sheet, counted from 1, and what it is worth in all.
 
     ``place`` is where it stood before the questions were shuffled, counted from 1: the same on all sheets of a paper.
+    ``section`` is the title of the group of questions that it belongs to, empty where there are no groups.
     """
 
     number: int
     exercise: Exercise
     points: Fraction
     place: int = 1
+    section: str = ""
 
 
 @frozen
@@ -87,7 +101,7 @@ class Sheet:
 class Paper:
     """One file for the printer: a title block and one or more sheets, all in one layout.
 
-    ``date`` is printed as it stands. A paper with several sheets starts each on a new page with its own page count.
+    ``date`` is printed as it stands; ``language`` (``en``, ``de``) is that of the page's own words. A paper with several sheets starts each on a new page with its own page count.
     """
 
     title: str
@@ -97,6 +111,7 @@ class Paper:
     instructions: Content = ()
     layout: Layout = Layout()
     matter: Matter = Matter.QUESTIONS
+    language: str = "en"
 
     def __post_init__(self) -> None:
         if Matter.SOLUTIONS in self.matter and Matter.KEY not in self.matter:

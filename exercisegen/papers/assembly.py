@@ -28,6 +28,7 @@ class Heading:
     course: str = ""
     date: str = ""
     instructions: Content = ()
+    language: str = "en"
 
     def __post_init__(self) -> None:
         for name, text in (("title", self.title), ("course", self.course), ("date", self.date)):
@@ -50,21 +51,24 @@ class Holder:
         return () if self.student is None else ("student", self.student.id)
 
 
-def make_sheet(exercises: Sequence[Exercise], holder: Holder, *, seed: int, shuffle: bool = False) -> Sheet:
-    """Return a sheet of ``exercises``; raise ``UsageError`` where there is none.
+def make_sheet(questions: Sequence[Question], holder: Holder, *, seed: int, shuffle: bool = False) -> Sheet:
+    """Return a sheet of ``questions``; raise ``UsageError`` where there is none.
 
-    ``shuffle`` puts the questions in an order that belongs to ``seed`` and the holder, on a stream of its own.
+    ``shuffle`` puts the questions in an order that belongs to ``seed`` and the holder, on a stream of its own; each
+    stays in its section.
     """
-    if not exercises:
+    if not questions:
         raise UsageError("a worksheet needs at least one exercise")
-    placed = list(enumerate(exercises, start=1))
-    order = rng.Stream("order of questions", seed, *holder.key).shuffled(placed) if shuffle else placed
-    return numbered([question_of(each, place) for place, each in order], holder, seed=seed)
+    order = rng.Stream("order of questions", seed, *holder.key).shuffled(questions) if shuffle else questions
+    sections = list(dict.fromkeys(question.section for question in questions))
+    together = sorted(order, key=lambda question: sections.index(question.section))
+    return numbered(together, holder, seed=seed)
 
 
-def question_of(exercise: Exercise, place: int) -> Question:
-    """Return the question at ``place``, which is worth what its parts are worth."""
-    return Question(place, exercise, sum((part.points for part in exercise.parts), Fraction(0)), place)
+def question_of(exercise: Exercise, place: int, section: str = "", points: Fraction | None = None) -> Question:
+    """Return the question at ``place`` of a section, which is worth what its parts are worth unless ``points`` say."""
+    worth = sum((part.points for part in exercise.parts), Fraction(0)) if points is None else points
+    return Question(place, exercise, worth, place, section)
 
 
 def numbered(questions: Sequence[Question], holder: Holder, *, seed: int) -> Sheet:
@@ -83,6 +87,7 @@ def assemble(sheets: Sequence[Sheet], heading: Heading, layout: Layout, matter: 
         course=heading.course,
         date=heading.date,
         instructions=heading.instructions,
+        language=heading.language,
         sheets=tuple(sheets),
         layout=layout,
         matter=matter,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -26,12 +27,18 @@ _ATTEMPTS_OF_A_KIND = 20_000  # the same where a kind may be rare
 
 @frozen
 class Pick:
-    """One exercise to be drawn; a ``variant`` of None is chosen when it is drawn."""
+    """One exercise to be drawn; a ``variant`` of None is chosen when it is drawn.
+
+    ``section`` is the title of the group of questions in which it stands; ``points`` is what it is worth, None for what
+    its parts are worth.
+    """
 
     bank: str
     item: str
     version: int
     variant: int | None = None
+    section: str = ""
+    points: Fraction | None = None
 
     @property
     def name(self) -> tuple[str, str]:

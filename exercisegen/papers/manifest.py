@@ -23,7 +23,7 @@ from exercisegen.papers.sets import Recipe
 SCHEMA = "exercisegen.manifest/1"
 
 _VERSIONED = ("sympy", "python-flint", "typst", "pylatex", "jinja2")
-_SWITCHES = ("show_points", "large_print", "duplex", "qr")
+_SWITCHES = ("show_points", "large_print", "duplex", "qr", "grade_table")
 
 
 @frozen
@@ -52,12 +52,13 @@ def manifest_bytes(paper: Paper, recipe: Recipe, *, engine: str) -> bytes:
         "title": paper.title,
         "course": paper.course,
         "date": paper.date,
+        "language": paper.language,
         "instructions": content_record(paper.instructions),
         "seed": recipe.seed,
         "forms": recipe.forms,
         "shuffle": recipe.shuffle,
         "stratify": recipe.stratify,
-        "picks": [[pick.bank, pick.item, pick.version, pick.variant] for pick in recipe.picks],
+        "picks": [_pick(pick) for pick in recipe.picks],
         "engine": engine,
         "versions": versions(),
         "layout": _layout(paper.layout),
@@ -121,6 +122,7 @@ def _question(question: Question, places: dict[str, int]) -> dict[str, Any]:
         "number": question.number,
         "place": question.place,
         "points": str(question.points),
+        "section": question.section,
         "exercise": places.setdefault(stored, len(places)),
     }
 
@@ -137,6 +139,22 @@ def _stored(exercise: Exercise) -> dict[str, Any]:
     }
 
 
+def _pick(pick: Pick) -> list[Any]:
+    """Return a pick, which has a section and points only where a blueprint gave them."""
+    own = (
+        []
+        if not pick.section and pick.points is None
+        else [pick.section, None if pick.points is None else str(pick.points)]
+    )
+    return [pick.bank, pick.item, pick.version, pick.variant, *own]
+
+
+def _read_pick(record: Sequence[Any]) -> Pick:
+    bank, item, version, variant, *own = record
+    section, points = own or ("", None)
+    return Pick(str(bank), str(item), version, variant, str(section), None if points is None else Fraction(points))
+
+
 def _layout(layout: Layout) -> dict[str, Any]:
     switches = {name: getattr(layout, name) for name in _SWITCHES}
     return {"size": layout.size, "columns": layout.columns, "workspace": str(layout.workspace), **switches}
@@ -145,7 +163,7 @@ def _layout(layout: Layout) -> dict[str, Any]:
 def _read(record: Mapping[str, Any]) -> Manifest:
     exercises = [read_exercise(stored["record"]) for stored in record["exercises"]]
     matters = [Matter[str(name).upper()] for name in record["matter"]]
-    picks = tuple(Pick(str(bank), str(item), version, variant) for bank, item, version, variant in record["picks"])
+    picks = tuple(_read_pick(pick) for pick in record["picks"])
     layout = record["layout"]
     paper = Paper(
         title=str(record["title"]),
@@ -157,8 +175,9 @@ def _read(record: Mapping[str, Any]) -> Manifest:
             size=PaperSize(layout["size"]),
             columns=int(layout["columns"]),
             workspace=Fraction(layout["workspace"]),
-            **{name: bool(layout[name]) for name in _SWITCHES},
+            **{name: bool(layout.get(name)) for name in _SWITCHES},
         ),
+        language=str(record.get("language", "en")),
         matter=Matter(sum(matter.value for matter in matters)),
     )
     recipe = Recipe(
@@ -179,6 +198,7 @@ def _read_sheet(record: Mapping[str, Any], exercises: Sequence[Exercise]) -> She
             exercise=exercises[question["exercise"]],
             points=Fraction(question["points"]),
             place=int(question["place"]),
+            section=str(question.get("section", "")),
         )
         for question in record["questions"]
     )

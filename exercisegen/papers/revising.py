@@ -42,7 +42,7 @@ def revise(
     places = _places(paper.sheets[0], changes)
     dropped = {places[number] for number in changes.dropped}
     instead = {
-        places[number]: pick or replace(recipe.picks[places[number] - 1], variant=None)
+        places[number]: _pick_instead(recipe.picks[places[number] - 1], pick)
         for number, pick in changes.replaced.items()
     }
     kept = [place for place in range(1, len(recipe.picks) + 1) if place not in dropped]
@@ -134,7 +134,14 @@ class _Revision:
             exercise = next_exercise(self.items[pick.name], old.variant + 1, taken)
         else:
             exercise = next(draw_from(self.items, [pick], (self.seed, *holder.key, "instead"), taken))
-        return question_of(exercise, question.place)
+        return question_of(exercise, question.place, pick.section, pick.points)
+
+
+def _pick_instead(old: Pick, new: Pick | None) -> Pick:
+    """Return what comes instead of ``old``: another variant of it, or ``new`` in the same section."""
+    if new is None:
+        return replace(old, variant=None)
+    return replace(new, section=old.section, points=old.points if new.points is None else new.points)
 
 
 def _places(sheet: Sheet, changes: Changes) -> dict[int, int]:

@@ -7,7 +7,7 @@ from exercisegen.errors import UsageError
 from exercisegen.frozen import frozen
 from exercisegen.model.paper import Question, Sheet, Student
 from exercisegen.papers.alike import as_hard_as
-from exercisegen.papers.assembly import Holder, make_sheet, numbered
+from exercisegen.papers.assembly import Holder, make_sheet, numbered, question_of
 from exercisegen.papers.choosing import Chooser, Items, Pick, draw_from, identity
 from exercisegen.papers.strata import dealt, strata_of
 
@@ -84,7 +84,11 @@ def _drawn(
     recipe: Recipe, holder: Holder, items: Items, avoided: frozenset[str], chooser: Chooser | None = None
 ) -> Sheet:
     exercises = tuple(draw_from(items, recipe.picks, (recipe.seed, *holder.key), avoided, chooser))
-    return make_sheet(exercises, holder, seed=recipe.seed, shuffle=recipe.shuffle)
+    questions = [
+        question_of(exercise, place, pick.section, pick.points)
+        for place, (exercise, pick) in enumerate(zip(exercises, recipe.picks, strict=True), start=1)
+    ]
+    return make_sheet(questions, holder, seed=recipe.seed, shuffle=recipe.shuffle)
 
 
 def _in_order(sheet: Sheet) -> list[Question]:

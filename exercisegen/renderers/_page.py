@@ -1,27 +1,26 @@
 """What stands on the pages of a paper, in order and in an engine's own markup: the context of the page templates."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from exercisegen import plugins
 from exercisegen.frozen import frozen
-from exercisegen.model.content import Content, Math, Paragraph, Text
+from exercisegen.model.content import Content, Math, Paragraph
 from exercisegen.model.exercise import Exercise, Part
 from exercisegen.model.paper import Layout, Matter, Paper, Question, Sheet
 from exercisegen.model.solution import Step
+from exercisegen.renderers._grades import grade_table
+from exercisegen.renderers._prompts import lettered, split_lead
 from exercisegen.renderers._text import printable
+from exercisegen.renderers._words import Words, language_code, words_of
 
 if TYPE_CHECKING:
     from exercisegen.renderers._marks import Mark
 
-UNTITLED = "Worksheet"  # a page and a screen reader need some title
-
 _HEAD = 40  # letters in one line, even in large print
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_OWN_LETTER = re.compile(r"\s*\(?([a-z])\)\s+")
 
 
 class Setter(Protocol):
@@ -72,9 +71,13 @@ class PagePart:
 
 @frozen
 class PageQuestion:
-    """A question; ``number`` counts from 1. ``solution`` is empty unless solutions are printed."""
+    """A question; ``number`` counts from 1. ``solution`` is empty unless solutions are printed.
+
+    ``section`` is the title of a group of questions that begins here, and empty elsewhere and in keys.
+    """
 
     number: int
+    section: str
     stem: str
     parts: tuple[PagePart, ...]
     solution: tuple[str, ...]
@@ -84,8 +87,9 @@ class PageQuestion:
 class Section:
     """A run of pages with a page count of its own: the questions or the key of one sheet.
 
-    ``index`` counts sections from 1, ``sheet`` sheets from 1. ``total`` is empty where no points are shown, ``mark``
-    (the id as a QR code) where none is wanted.
+    ``index`` counts sections from 1, ``sheet`` sheets from 1. ``form`` is ``Form A``; ``total`` (``of 12 points``) is
+    empty where no points are shown, ``mark`` (the id as a QR code) and ``grades`` (a table of points to be filled in)
+    where none is wanted.
     """
 
     index: int
@@ -96,14 +100,28 @@ class Section:
     form: str
     student: str
     total: str
+    grades: str
     questions: tuple[PageQuestion, ...]
+
+
+@frozen
+class PageWords:
+    """The words of the page: ``Page 1 of 2`` is ``page``, the number, ``of_pages``, the total, ``behind_pages``."""
+
+    name: str
+    question: str
+    key: str
+    solution: str
+    page: str
+    of_pages: str
+    behind_pages: str
 
 
 @frozen
 class Page:
     """The whole context: ``layout`` is what was asked for, all else is markup.
 
-    ``short_title`` fits into one line at the head of a page.
+    ``short_title`` fits into one line at the head of a page; ``language`` is the code of two or three letters.
     """
 
     title: str
@@ -115,11 +133,17 @@ class Page:
     workspace: int
     shows_solutions: bool
     sections: tuple[Section, ...]
+    words: PageWords
+    language: str
 
 
-def page(paper: Paper, setter: Setter) -> Page:
-    """Return the context in which the templates of ``setter``'s engine are filled."""
-    title = printable(paper.title).strip() or UNTITLED
+def page(paper: Paper, setter: Setter, templates: Path | None = None) -> Page:
+    """Return the context in which the templates of ``setter``'s engine are filled.
+
+    The words in the folder ``templates`` come before those that ship.
+    """
+    words = words_of(paper.language, templates)
+    title = printable(paper.title).strip() or words.worksheet
     return Page(
         title=setter.text(title),
         short_title=setter.text(title if len(title) <= _HEAD else title[: _HEAD - 1].rstrip() + "…"),
@@ -129,14 +153,23 @@ def page(paper: Paper, setter: Setter) -> Page:
         layout=paper.layout,
         workspace=round(paper.layout.workspace),
         shows_solutions=Matter.SOLUTIONS in paper.matter,
-        sections=tuple(_sections(paper, setter)),
+        sections=tuple(_sections(paper, setter, words)),
+        words=_page_words(words, setter),
+        language=setter.text(language_code(paper.language)),
     )
 
 
-def points_text(points: Fraction) -> str:
-    """Return ``1 point``, ``2.5 points``, ``1/3 point``: a decimal where a short one is exact."""
-    number = str(points) if (100 * points).denominator != 1 else f"{float(points):g}"
-    return f"{number} point" if points <= 1 else f"{number} points"
+def _page_words(words: Words, setter: Setter) -> PageWords:
+    before, between, behind = (setter.text(text) for text in words.around(words.page, "number", "total"))
+    return PageWords(
+        name=setter.text(words.name),
+        question=setter.text(words.question),
+        key=setter.text(words.key),
+        solution=setter.text(words.solution),
+        page=before,
+        of_pages=between,
+        behind_pages=behind,
+    )
 
 
 def answer_latex(exercise: Exercise, part: Part) -> str:
@@ -145,27 +178,7 @@ def answer_latex(exercise: Exercise, part: Part) -> str:
     return shown
 
 
-def lettered(parts: tuple[Part, ...]) -> tuple[tuple[str, Content], ...]:
-    """Return each part's letter and prompt: a letter only where there are several, and never the author's as well."""
-    if len(parts) == 1:
-        return (("", parts[0].prompt),)
-    letters = [_LETTERS[index] if index < len(_LETTERS) else str(index + 1) for index in range(len(parts))]
-    return tuple((letter, _without_letter(part.prompt, letter)) for letter, part in zip(letters, parts, strict=True))
-
-
-def _without_letter(prompt: Content, letter: str) -> Content:
-    match prompt:
-        case (Paragraph((Text() as first, *others)), *blocks):
-            found = _OWN_LETTER.match(first.text)
-            if found is None or found[1] != letter:
-                return prompt
-            rest = first.text[found.end() :]
-            return (Paragraph((*((replace(first, text=rest),) if rest else ()), *others)), *blocks)
-        case _:
-            return prompt
-
-
-def _sections(paper: Paper, setter: Setter) -> Iterator[Section]:
+def _sections(paper: Paper, setter: Setter, words: Words) -> Iterator[Section]:
     """Yield the questions of all sheets, then their keys: a form has one key, whoever holds it."""
     numbered = tuple(enumerate(paper.sheets, start=1))
     index = 0
@@ -174,7 +187,7 @@ def _sections(paper: Paper, setter: Setter) -> Iterator[Section]:
         for number, sheet in _keyed(numbered) if is_key else numbered:
             if matter in paper.matter:
                 index += 1
-                yield _section(paper, setter, sheet, (index, number, is_key))
+                yield _section(paper, setter, words, sheet, (index, number, is_key))
 
 
 def _keyed(sheets: Sequence[tuple[int, Sheet]]) -> Iterator[tuple[int, Sheet]]:
@@ -188,7 +201,7 @@ def _keyed(sheets: Sequence[tuple[int, Sheet]]) -> Iterator[tuple[int, Sheet]]:
             yield number, sheet if sheet.student is None else replace(sheet, student=None, paper_id="")
 
 
-def _section(paper: Paper, setter: Setter, sheet: Sheet, place: tuple[int, int, bool]) -> Section:
+def _section(paper: Paper, setter: Setter, words: Words, sheet: Sheet, place: tuple[int, int, bool]) -> Section:
     total = sum((question.points for question in sheet.questions), Fraction(0))
     index, number, is_key = place
     return Section(
@@ -197,10 +210,13 @@ def _section(paper: Paper, setter: Setter, sheet: Sheet, place: tuple[int, int, 
         is_key=is_key,
         paper_id=setter.text(sheet.paper_id),
         mark=_mark(paper, setter, sheet),
-        form=setter.text(sheet.form or ""),
+        form=setter.text(words.form.format(letter=sheet.form) if sheet.form else ""),
         student=setter.text(sheet.student.name if sheet.student else ""),
-        total=setter.text(points_text(total) if paper.layout.show_points else ""),
-        questions=tuple(_question(paper, setter, question, is_key) for question in sheet.questions),
+        total=setter.text(words.out_of.format(points=words.points_text(total)) if paper.layout.show_points else ""),
+        grades=setter.content(
+            grade_table(sheet, words, paper.layout) if paper.layout.grade_table and not is_key else ()
+        ),
+        questions=tuple(_questions(paper, setter, words, sheet.questions, is_key)),
     )
 
 
@@ -211,54 +227,55 @@ def _mark(paper: Paper, setter: Setter, sheet: Sheet) -> str:
     return setter.mark(qr_code(sheet.paper_id), sheet.paper_id) if wanted else setter.text("")
 
 
-def _question(paper: Paper, setter: Setter, question: Question, is_key: bool) -> PageQuestion:
-    exercise = question.exercise
+def _questions(
+    paper: Paper, setter: Setter, words: Words, questions: Sequence[Question], is_key: bool
+) -> Iterator[PageQuestion]:
+    before = ""
+    for question in questions:
+        title = "" if is_key or question.section == before else question.section
+        before = question.section
+        yield _question(paper, setter, words, question, (title, is_key))
+
+
+def _question(paper: Paper, setter: Setter, words: Words, question: Question, place: tuple[str, bool]) -> PageQuestion:
+    exercise, (title, is_key) = question.exercise, place
     solved = is_key and Matter.SOLUTIONS in paper.matter
     return PageQuestion(
         number=question.number,
+        section=setter.text(title),
         stem=setter.text("") if is_key else setter.content(exercise.stem),
-        parts=tuple(_parts(exercise, setter, paper.layout, _worth(question, paper.layout), is_key)),
+        parts=tuple(_parts(exercise, setter, (words, paper.layout), _worth(question, words, paper.layout), is_key)),
         solution=tuple(_solution(exercise, setter)) if solved else (),
     )
 
 
-def _worth(question: Question, layout: Layout) -> Callable[[Part], str]:
+def _worth(question: Question, words: Words, layout: Layout) -> Callable[[Part], str]:
     """Return what to print beside a part: a question that is worth more or less than its parts scales them."""
     possible = sum((part.points for part in question.exercise.parts), Fraction(0))
     scale = question.points / possible if possible else Fraction(0)
-    return lambda part: f"({points_text(part.points * scale)})" if layout.show_points else ""
+    return lambda part: f"({words.points_text(part.points * scale)})" if layout.show_points else ""
 
 
 def _parts(
-    exercise: Exercise, setter: Setter, layout: Layout, worth: Callable[[Part], str], is_key: bool
+    exercise: Exercise,
+    setter: Setter,
+    look: tuple[Words, Layout],
+    worth: Callable[[Part], str],
+    is_key: bool,
 ) -> Iterator[PagePart]:
+    words, layout = look
     fits_beside = layout.columns == 1  # in a narrow column little of the answer line would be left
     for (label, prompt), part in zip(lettered(exercise.parts), exercise.parts, strict=True):
-        asked, lead = _split_lead(prompt)
+        asked, lead = split_lead(prompt)
         yield PagePart(
             label=setter.text(label),
             prompt=setter.text("") if is_key else setter.content(asked),
-            lead=setter.option((Paragraph((Math(lead),)),)) if lead else setter.text("Answer"),
+            lead=setter.option((Paragraph((Math(lead),)),)) if lead else setter.text(words.answer),
             choices=() if is_key else tuple(setter.option(option) for option in part.options),
             points=setter.text(worth(part)),
             answer=setter.formula(_answer(exercise, part, lead)) if is_key else setter.text(""),
             asks_by_lead=bool(fits_beside and label and lead and not asked),
         )
-
-
-def _split_lead(prompt: Content) -> tuple[Content, str]:
-    """Return what stands above the workspace, and the left side such as ``f'(x) =`` that stands before the answer line.
-
-    A prompt ``The slope: $m =$`` gives ``The slope: $m$`` and ``m =``; one that is nothing but a left side gives
-    nothing to stand above.
-    """
-    match prompt:
-        case (Paragraph((Math(latex, False),)),) if latex.rstrip().endswith("="):
-            return (), latex
-        case (*blocks, Paragraph((*pieces, Math(latex, False)))) if latex.rstrip().endswith("="):
-            return (*blocks, Paragraph((*pieces, Math(latex.rstrip().removesuffix("="))))), latex
-        case _:
-            return prompt, ""
 
 
 def _answer(exercise: Exercise, part: Part, lead: str) -> str:

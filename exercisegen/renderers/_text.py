@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import fields
 
 from exercisegen.model.content import Block, Content, Inline, ListBlock, Paragraph, Table, Text
 from exercisegen.model.figure import Figure
 from exercisegen.model.paper import Matter, Paper, Question, Sheet
 from exercisegen.model.solution import Step
+from exercisegen.renderers._words import words_of
 
 _LONG_RUN = re.compile(r"[^ ]{41,}")
 _STRETCH = re.compile(r"[^ ]{8}(?!$)")
@@ -46,6 +48,8 @@ def texts(paper: Paper) -> Iterator[str]:
     for sheet in paper.sheets:
         for text in _sheet_texts(sheet, paper.matter):
             yield printable(text)
+    words = words_of(paper.language)
+    yield from (getattr(words, field.name) for field in fields(words))
 
 
 def _sheet_texts(sheet: Sheet, matter: Matter) -> Iterator[str]:
@@ -53,6 +57,7 @@ def _sheet_texts(sheet: Sheet, matter: Matter) -> Iterator[str]:
     yield sheet.form or ""
     yield sheet.student.name if sheet.student else ""
     for question in sheet.questions:
+        yield question.section
         yield from _question_texts(question, matter)
 
 

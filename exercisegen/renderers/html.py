@@ -23,9 +23,8 @@ class HtmlRenderer:
 
     def render(self, paper: Paper, *, templates: Path | None = None) -> bytes:
         """Return the page in UTF-8; files in ``templates`` come before those that ship."""
-        return fill(environment("html", markup.Html, templates), "worksheet.html", page=page(paper, markup)).encode(
-            "utf-8"
-        )
+        pages = environment("html", markup.Html, templates)
+        return fill(pages, "worksheet.html", page=page(paper, markup, templates)).encode("utf-8")
 
 
 PLUGIN = HtmlRenderer()

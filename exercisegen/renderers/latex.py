@@ -47,7 +47,7 @@ class LatexRenderer:
 
 def source(paper: Paper, templates: Path | None = None) -> str:
     """Return ``paper`` as a LaTeX document."""
-    context = page(paper, markup)
+    context = page(paper, markup, templates)
     bodies = environment("latex", markup.Tex, templates)
     document = _document(paper.layout)
     document.preamble.append(markup.Tex(fill(bodies, "preamble.tex", page=context, pdf_title=_pdf_string(paper.title))))

@@ -14,7 +14,7 @@ from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, L
 from exercisegen.model.figure import Figure
 from exercisegen.model.paper import Paper
 from exercisegen.renderers._figure_svg import panel_link
-from exercisegen.renderers._page import PageQuestion, Section, page
+from exercisegen.renderers._page import PageQuestion, PageWords, Section, page
 from exercisegen.renderers._text import printable
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#$|~&]")
@@ -169,26 +169,29 @@ class MarkdownRenderer:
 
     def render(self, paper: Paper, *, templates: Path | None = None) -> bytes:
         """Return the text in UTF-8; there are no templates of this format, so ``templates`` changes nothing."""
-        context = page(paper, _Setter())
+        context = page(paper, _Setter(), templates)
+        words = context.words
         blocks: list[str] = []
         for section in context.sections:
-            key, form = (": key" if section.is_key else ""), (f" (form {section.form})" if section.form else "")
+            key, form = (f" — {words.key}" if section.is_key else ""), (f" ({section.form})" if section.form else "")
             blocks += ["---"] if blocks else []
-            blocks += [f"# {context.title}{key}{form}", *_heading(section, (context.course, context.date))]
+            blocks += [f"# {context.title}{key}{form}", *_heading(section, words, (context.course, context.date))]
             blocks += [context.instructions] if context.instructions and not section.is_key else []
+            blocks += [section.grades]
             for question in section.questions:
-                blocks += [f"## Question {question.number}", *_question(question, is_key=section.is_key)]
+                blocks += [f"## {question.section}"] if question.section else []
+                blocks += [f"## {words.question} {question.number}", *_question(question, words, is_key=section.is_key)]
         return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8")
 
 
-def _heading(section: Section, place: tuple[str, str]) -> Iterator[str]:
+def _heading(section: Section, words: PageWords, place: tuple[str, str]) -> Iterator[str]:
     yield ", ".join(part for part in (*place, section.paper_id) if part)
-    total = f" ____ of {section.total}" if section.total and not section.is_key else ""
+    total = f" ____ {section.total}" if section.total and not section.is_key else ""
     if section.student or not section.is_key:
-        yield f"Name: {section.student or '_' * 24}{total}"
+        yield f"{words.name}: {section.student or '_' * 24}{total}"
 
 
-def _question(question: PageQuestion, *, is_key: bool) -> Iterator[str]:
+def _question(question: PageQuestion, words: PageWords, *, is_key: bool) -> Iterator[str]:
     yield question.stem
     for part in question.parts:
         label = f"({part.label}) " if part.label else ""
@@ -199,7 +202,7 @@ def _question(question: PageQuestion, *, is_key: bool) -> Iterator[str]:
         yield "\n".join(_item_text(choice, number) for number, choice in enumerate(part.choices))
         yield "" if part.asks_by_lead else line
     if question.solution:
-        yield "**Solution.**"
+        yield f"**{words.solution}.**"
         yield from question.solution
 
 

@@ -13,7 +13,7 @@ from exercisegen.model.content import Block, Content, ListBlock, Math, Paragraph
 from exercisegen.model.figure import Figure
 from exercisegen.model.paper import Paper
 from exercisegen.renderers._figure_terminal import figure_lines
-from exercisegen.renderers._page import PagePart, PageQuestion, Section, page
+from exercisegen.renderers._page import PagePart, PageQuestion, PageWords, Section, page
 from exercisegen.renderers._text import printable
 from exercisegen.renderers._wrapping import Style, display, line, paragraph
 
@@ -145,32 +145,34 @@ class TerminalRenderer:
         unicode: bool = True,
     ) -> bytes:
         """Return the text in UTF-8; there are no templates of this format, so ``templates`` changes nothing."""
-        context = page(paper, _Setter(Style(max(width, _NARROWEST), plain, unicode)))
+        context = page(paper, _Setter(Style(max(width, _NARROWEST), plain, unicode)), templates)
+        words = context.words
         blocks: list[str] = []
         for section in context.sections:
-            key, form = (": key" if section.is_key else ""), (f" (form {section.form})" if section.form else "")
+            key, form = (f" — {words.key}" if section.is_key else ""), (f" ({section.form})" if section.form else "")
             title = f"{context.title}{key}{form}"
-            blocks += [f"{title}\n{'=' * len(title)}", *_heading(section, (context.course, context.date))]
-            blocks += [] if section.is_key else [context.instructions]
+            blocks += [f"{title}\n{'=' * len(title)}", *_heading(section, words, (context.course, context.date))]
+            blocks += [] if section.is_key else [context.instructions, section.grades]
             for question in section.questions:
-                blocks += _question(question, is_key=section.is_key)
+                blocks += [f"{question.section}\n{'-' * len(question.section)}"] if question.section else []
+                blocks += _question(question, words, is_key=section.is_key)
         return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8")
 
 
-def _heading(section: Section, place: tuple[str, str]) -> Iterator[str]:
+def _heading(section: Section, words: PageWords, place: tuple[str, str]) -> Iterator[str]:
     yield ", ".join(part for part in (*place, section.paper_id) if part)
-    total = f"   ____ of {section.total}" if section.total and not section.is_key else ""
+    total = f"   ____ {section.total}" if section.total and not section.is_key else ""
     if section.student or not section.is_key:
-        yield f"Name: {section.student or '_' * 30}{total}"
+        yield f"{words.name}: {section.student or '_' * 30}{total}"
 
 
-def _question(question: PageQuestion, *, is_key: bool) -> Iterator[str]:
-    yield f"Question {question.number}"
+def _question(question: PageQuestion, words: PageWords, *, is_key: bool) -> Iterator[str]:
+    yield f"{words.question} {question.number}"
     yield question.stem
     for part in question.parts:
         yield from _part(part, is_key=is_key)
     if question.solution:
-        yield "Solution"
+        yield words.solution
         yield from question.solution
 
 

@@ -45,7 +45,7 @@ class TypstRenderer:
 
 def source(paper: Paper, templates: Path | None = None) -> str:
     """Return ``paper`` as a Typst document."""
-    return fill(environment("typst", markup.Typ, templates), "worksheet.typ", page=page(paper, markup))
+    return fill(environment("typst", markup.Typ, templates), "worksheet.typ", page=page(paper, markup, templates))
 
 
 PLUGIN = TypstRenderer()

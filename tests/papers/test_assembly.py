@@ -7,14 +7,19 @@ import pytest
 
 from exercisegen.errors import UsageError
 from exercisegen.model.exercise import Exercise
-from exercisegen.model.paper import Layout, Paper, Student
-from exercisegen.papers.assembly import Heading, Holder, assemble, make_sheet, millimetres
+from exercisegen.model.paper import Layout, Paper, Question, Student
+from exercisegen.papers.assembly import Heading, Holder, assemble, make_sheet, millimetres, question_of
 
 ExerciseOf = Callable[[int], Exercise]
 
 
+def asked(*exercises: Exercise, sections: tuple[str, ...] = ()) -> list[Question]:
+    titles = sections or ("",) * len(exercises)
+    return [question_of(*each) for each in zip(exercises, range(1, len(exercises) + 1), titles, strict=True)]
+
+
 def sheet(exercises: list[Exercise], *, seed: int = 7, shuffle: bool = False) -> Paper:
-    return assemble([make_sheet(exercises, Holder(), seed=seed, shuffle=shuffle)], Heading("Title"), Layout())
+    return assemble([make_sheet(asked(*exercises), Holder(), seed=seed, shuffle=shuffle)], Heading("Title"), Layout())
 
 
 def variants(paper: Paper) -> list[int]:
@@ -52,17 +57,17 @@ def test_the_id_of_the_same_exercises_is_another_for_everybody(exercise_of: Exer
         Holder(Student("s1", "A"), "A"),
         Holder(Student("s2", "A"), "A"),
     ]
-    assert len({make_sheet([exercise_of(1)], holder, seed=7).paper_id for holder in holders}) == len(holders)
+    assert len({make_sheet(asked(exercise_of(1)), holder, seed=7).paper_id for holder in holders}) == len(holders)
 
 
 def test_an_id_has_nothing_of_the_name(exercise_of: ExerciseOf) -> None:
-    sheets = [make_sheet([exercise_of(1)], Holder(Student("s1", name)), seed=7) for name in ("Ada", "Emmy")]
+    sheets = [make_sheet(asked(exercise_of(1)), Holder(Student("s1", name)), seed=7) for name in ("Ada", "Emmy")]
     assert sheets[0].paper_id == sheets[1].paper_id
 
 
 def test_two_sheets_with_one_id_are_refused(exercise_of: ExerciseOf) -> None:
     with pytest.raises(UsageError, match="same id on paper"):
-        assemble([make_sheet([exercise_of(1)], Holder(), seed=7)] * 2, Heading(), Layout())
+        assemble([make_sheet(asked(exercise_of(1)), Holder(), seed=7)] * 2, Heading(), Layout())
 
 
 def test_a_shuffled_question_knows_its_place(exercise_of: ExerciseOf) -> None:
@@ -88,3 +93,16 @@ def test_lengths_are_read(text: str, length: Fraction) -> None:
 def test_other_lengths_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="4cm"):
         millimetres(text)
+
+
+def test_a_shuffled_question_stays_in_its_section(exercise_of: ExerciseOf) -> None:
+    titles = ("Limits",) * 6 + ("Slopes",) * 6
+    questions = asked(*(exercise_of(variant) for variant in range(12)), sections=titles)
+    made = make_sheet(questions, Holder(), seed=7, shuffle=True).questions
+    assert tuple(question.section for question in made) == titles
+    assert [question.place for question in made] != list(range(1, 13))
+
+
+def test_a_question_is_worth_what_is_asked_for_else_what_its_parts_are(exercise_of: ExerciseOf) -> None:
+    assert question_of(exercise_of(1), 1).points == Fraction(3, 2)
+    assert question_of(exercise_of(1), 1, "Limits", Fraction(4)).points == 4

@@ -12,23 +12,27 @@ from exercisegen.errors import AuthorError, UsageError
 from exercisegen.model.content import Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.paper import Layout, Matter, Paper, PaperSize, Student
-from exercisegen.papers.assembly import Heading, Holder, assemble, make_sheet
+from exercisegen.papers.assembly import Heading, Holder, assemble, make_sheet, question_of
 from exercisegen.papers.choosing import Pick
 from exercisegen.papers.exercise_json import exercise_json
 from exercisegen.papers.manifest import manifest_bytes, manifest_place, read_manifest, versions
 from exercisegen.papers.sets import Recipe
 
 ExerciseOf = Callable[[int], Exercise]
-RECIPE = Recipe((Pick("mine", "chain", 1), Pick("mine", "chain", 1, 1)), seed=7, forms=2, shuffle=True)
-LAYOUT = Layout(PaperSize.LETTER, 2, Fraction(63, 2), show_points=True, large_print=True, duplex=True, qr=True)
+RECIPE = Recipe(
+    (Pick("mine", "chain", 1), Pick("mine", "chain", 1, 1, "Slopes", Fraction(9, 2))), seed=7, forms=2, shuffle=True
+)
+LAYOUT = Layout(
+    PaperSize.LETTER, 2, Fraction(63, 2), show_points=True, large_print=True, duplex=True, qr=True, grade_table=True
+)
 
 
 @pytest.fixture
 def paper(exercise_of: ExerciseOf) -> Paper:
-    exercises = [exercise_of(4), exercise_of(1)]
+    questions = [question_of(exercise_of(4), 1), question_of(exercise_of(1), 2, "Slopes", Fraction(9, 2))]
     students = [Holder(Student("s17", "Ada Lovelace"), "B"), Holder(Student("s18", "Emmy Noether"), "A")]
-    heading = Heading("Set 3", "MATH 101", "1 May", (Paragraph((Text("Show your "), Math("x^{2}"))),))
-    sheets = [make_sheet(exercises, holder, seed=7, shuffle=True) for holder in students]
+    heading = Heading("Set 3", "MATH 101", "1 May", (Paragraph((Text("Show your "), Math("x^{2}"))),), "de")
+    sheets = [make_sheet(questions, holder, seed=7, shuffle=True) for holder in students]
     return assemble(sheets, heading, LAYOUT, Matter.QUESTIONS | Matter.KEY)
 
 
