@@ -28,8 +28,8 @@ def test_every_variant_has_many_different_wrong_answers(item: Item) -> None:
     assert min(counts) >= FEWEST
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
-def test_the_mistakes_that_authors_list_are_explained_by_the_rules(item: Item) -> None:
-    listed = [(part, mistake) for part in parts(item) for mistake in part.mistakes if symbols(part.task.function)]
-    explained = [recognised(part.task, mistake.value, part.key.scope) is not None for part, mistake in listed]
+def test_nine_in_ten_mistakes_that_authors_list_are_explained_by_the_rules() -> None:
+    listed = [(part, mistake) for item in ITEMS for part in parts(item) for mistake in part.mistakes]
+    asked = [(part, mistake) for part, mistake in listed if symbols(part.task.function)]
+    explained = [recognised(part.task, mistake.value, part.key.scope) is not None for part, mistake in asked]
     assert sum(explained) >= 0.9 * len(explained)
