@@ -19,10 +19,17 @@ _ZERO = Number(Fraction(0))
 
 
 def enclose(node: Node) -> Bounds | None:
-    """Return exact bounds of the value of a constant; ``None`` where no value could be bounded."""
+    """Return exact bounds of the value of a constant; ``None`` where no value could be bounded.
+
+    Both are the value itself where it is rational, so that what lies at the end of an allowance lies within it.
+    """
     if symbols(node):
         return None
     try:
+        tape = Tape()
+        exact = tape.value_of(tape.write(node))
+        if exact is not None:
+            return exact, exact
         with ctx.workprec(_BITS):
             value = _value(node)
             low, high = _exact(value.lower()), _exact(value.upper())

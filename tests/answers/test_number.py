@@ -39,6 +39,36 @@ def test_a_wrong_or_careless_rounding_is_wrong(judge, expected, submitted):
     assert judge("number", expected, submitted) == ("incorrect", 0, ["number.different"])
 
 
+@pytest.mark.parametrize(
+    ("expected", "tolerance", "submitted"),
+    [
+        ("1/8", Tolerance(decimals=2), "0.13"),
+        ("1/8", Tolerance(decimals=2), "0.12"),
+        ("2.345", Tolerance(decimals=2), "2.35"),
+        ("-469/200", Tolerance(significant=3), "-2.35"),
+        ("1", Tolerance(absolute=Fraction(1, 100)), "1.01"),
+        ("1", Tolerance(absolute=Fraction(1, 100)), "0.99"),
+        ("1/3", Tolerance(absolute=Fraction(1, 30)), "0.3"),
+        ("0.7", Tolerance(relative=Fraction(1, 7)), "0.8"),
+    ],
+)
+def test_what_lies_at_the_end_of_the_allowance_is_within_it(judge, expected, tolerance, submitted):
+    assert judge("number", expected, submitted, tolerance=tolerance)[0] == "correct"
+
+
+@pytest.mark.parametrize(
+    ("expected", "tolerance", "submitted"),
+    [
+        ("0.1249", Tolerance(decimals=2), "0.13"),
+        ("0.1251", Tolerance(decimals=2), "0.12"),
+        ("1/8", Tolerance(decimals=2), "0.131"),
+        ("1", Tolerance(absolute=Fraction(1, 100)), "1.01001"),
+    ],
+)
+def test_what_lies_beyond_the_allowance_is_not_within_it(judge, expected, tolerance, submitted):
+    assert judge("number", expected, submitted, tolerance=tolerance)[0] == "incorrect"
+
+
 def test_where_no_exact_value_is_asked_a_rounded_one_is_right(judge):
     assert judge("number", "1/3", "0.333", options=NumberOptions(exact=False))[0] == "correct"
 
