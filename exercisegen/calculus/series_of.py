@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil, factorial, floor
 
 from exercisegen.calculus import series
-from exercisegen.calculus.derive import differentiate, substitute
+from exercisegen.calculus.derive import differentiate, expand, substitute
 from exercisegen.calculus.series import Series, UndefinedError, UnknownError, add, constant, negate, power, scale
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
@@ -106,14 +106,15 @@ class _Expansion:
         return series.multiply(above, power(below, Fraction(-1), self._order))
 
     def _power(self, base: Node, exponent: Node) -> Series:
-        index = build.numeric(exponent)
-        if index is None and isinstance(exponent, Quotient):
-            index = build.numeric(build.divide(exponent.numerator, exponent.denominator))
+        index = build.numeric(expand(exponent))
         if index is not None:
             return power(self.of(base), index, self._order)
         above = self.of(exponent)
         if base != build.E:
-            above = series.multiply(above, self._analytic("ln", self.of(base)))
+            below = self.of(base)
+            if below.sign <= 0:
+                raise UnknownError("a power with a negative base, whose exponent may be an integer or not")
+            above = series.multiply(above, self._analytic("ln", below))
         middle, rest = _split(above)
         return scale(
             build.power(build.E, middle),
@@ -126,7 +127,7 @@ class _Expansion:
             case "sqrt" | "cbrt":
                 return power(inner, _HALF if name == "sqrt" else Fraction(1, 3), self._order)
             case "root":
-                return power(inner, 1 / (build.numeric(arguments[1]) or _no_number()), self._order)
+                return power(inner, 1 / (build.numeric(expand(arguments[1])) or _no_number()), self._order)
             case "log":
                 below = self._analytic("ln", self.of(arguments[1]))
                 return self._quotient(self._analytic("ln", inner), below)

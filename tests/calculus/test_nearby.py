@@ -59,7 +59,8 @@ def test_where_the_sides_differ_or_one_has_no_values_there_is_no_limit(function:
 
 
 @pytest.mark.parametrize(
-    "function", ["sin(1/x)", "x*sin(1/x)", "e^(-1/x)", "ln(x^2)", "arcsin(1 - x^2)", "sin(root(abs(x), 99))", "a*x"]
+    "function",
+    ["sin(1/x)", "x*sin(1/x)", "e^(-1/x)", "ln(x^2)", "arcsin(1 - x^2)", "sin(root(abs(x), 99))", "x^sqrt(4)", "a*x"],
 )
 def test_what_has_no_series_is_unknown(function: str) -> None:
     with pytest.raises(UnknownError):
@@ -68,6 +69,8 @@ def test_what_has_no_series_is_unknown(function: str) -> None:
 
 BEHAVIOUR = [
     ("x^2", "0", True, True),
+    ("x^(1 + 1)", "0", True, True),
+    ("root(x, 6/2)", "0", True, False),
     ("abs(x)", "0", True, False),
     ("x*abs(x)", "0", True, True),
     ("x^(1/3)", "0", True, False),
