@@ -16,7 +16,10 @@ from exercisegen.papers.tables import Row, read_rows
 _NOT_ANSWERED = "-"  # in Moodle's exports
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _LINE_END = re.compile(r"</p>|</div>|</li>|<br\s*/?>", re.IGNORECASE)  # what has none of these is no HTML
-_LABELLED = re.compile(r"\s*(?P<label>(?:q|question|answer)?\s*\d{1,3}\s*[(]?[a-z]?)\s*[).:=]\s*(?P<text>.*)", re.I)
+_LABELLED = re.compile(
+    r"\s*(?P<label>(?:q|question|answer)?\s*\d{1,3}\s*[(]?[a-z]?)\s*(?:[)][.:]?|[.](?!\d)|:)\s*(?P<text>.*)",
+    re.IGNORECASE,
+)
 
 
 @frozen
@@ -104,6 +107,6 @@ def _labelled_lines(text: str) -> Iterator[tuple[Label, str]]:
             continue
         if label.question or any(each.strip() for each in lines):
             yield label, "\n".join(lines).strip()
-        label, lines = read_label(found["label"]) or label, [found["text"]]
+        label, lines = read_label(found["label"].replace("(", " ")) or label, [found["text"]]
     if label.question or any(each.strip() for each in lines):
         yield label, "\n".join(lines).strip()

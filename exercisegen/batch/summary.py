@@ -11,6 +11,7 @@ from exercisegen.batch.scoring import Scored, Settled
 
 _MOST = 3  # mistakes of a question
 _LONGEST = 40
+_UNNAMED = ".different"  # says no more than that it is wrong
 
 
 def summary(collected: Collected, scored: Sequence[Scored], regrading: Regrading) -> Iterator[str]:
@@ -56,5 +57,7 @@ def _mistakes(answers: Sequence[Scored]) -> str:
 
 
 def _mistake(each: Scored) -> str:
-    codes = [finding["code"] for finding in each.judged.verdict["findings"] if finding["kind"] in ("wrong", "shape")]
-    return str(codes[0]) if codes else each.judged.text[:_LONGEST]
+    findings = each.judged.verdict["findings"]
+    codes = [str(finding["code"]) for finding in findings if finding["kind"] in ("wrong", "shape")]
+    named = next((code for code in codes if not code.endswith(_UNNAMED)), None)
+    return named or " ".join(each.judged.text.split())[:_LONGEST]
