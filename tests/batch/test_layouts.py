@@ -10,7 +10,7 @@ RIGHT = {"id": "s1", "Q1": "2", "Q2": "3", "Q3": "1", "total": "6", "provisional
 
 def answers(folder: Folder, paper: Any) -> dict[str, str]:
     """Return the keys of the first two students by name in a template."""
-    named = {}
+    named: dict[str, str] = {}
     for number in (0, 1):
         one, two, three, four = folder.keys(paper, number)
         named |= {f"a{number}": one, f"b{number}": two, f"c{number}": three, f"d{number}": four}
