@@ -95,6 +95,8 @@ def _variables(given: Sequence[str] | None) -> tuple[str, ...] | None:
         isinstance(name, str) and _NAME.fullmatch(name) for name in given
     ):
         raise RequestError("variables", f"variables must be a list of names, such as ['x', 'y'], not {given!r}")
+    if len(set(given)) < len(given):
+        raise RequestError("variables", f"variables must name each letter once, not {given!r}")
     return tuple(given)
 
 
@@ -103,25 +105,38 @@ def _assumption(name: str, given: object) -> Assumption:
         case str() if given in set(Sort):
             return Assumption(Sort(given))
         case [low, high]:
-            return Assumption(low=_number("assume", low), high=_number("assume", high))
+            return _range(name, _number("assume", low), _number("assume", high))
     sorts = ", ".join(Sort)
     raise RequestError("assume", f"assume[{name!r}] must be one of {sorts} or [low, high], not {given!r}")
+
+
+def _range(name: str, low: Fraction, high: Fraction) -> Assumption:
+    if low >= high:
+        raise RequestError("assume", f"assume[{name!r}] must be [low, high] with low below high, not [{low}, {high}]")
+    return Assumption(low=low, high=high)
 
 
 def _tolerance(given: Mapping[str, Any] | None) -> Tolerance | None:
     if given is None:
         return None
     match _mapping("tolerance", given):
-        case {"relative": bound}:
-            return Tolerance(relative=_number("tolerance", bound))
-        case {"absolute": bound}:
-            return Tolerance(absolute=_number("tolerance", bound))
-        case {"significant": int(digits)} if 1 <= digits <= 30:
+        case {"relative": bound, **others} if not others:
+            return Tolerance(relative=_not_negative(bound))
+        case {"absolute": bound, **others} if not others:
+            return Tolerance(absolute=_not_negative(bound))
+        case {"significant": int(digits), **others} if 1 <= digits <= 30 and not (others or isinstance(digits, bool)):
             return Tolerance(significant=digits)
-        case {"decimals": int(digits)} if 0 <= digits <= 30:
+        case {"decimals": int(digits), **others} if 0 <= digits <= 30 and not (others or isinstance(digits, bool)):
             return Tolerance(decimals=digits)
     allowed = '{"relative": 0.001}, {"absolute": 0.01}, {"significant": 3} or {"decimals": 2}'
     raise RequestError("tolerance", f"tolerance must be {allowed}, not {given!r}")
+
+
+def _not_negative(given: object) -> Fraction:
+    bound = _number("tolerance", given)
+    if bound < 0:
+        raise RequestError("tolerance", f"a tolerance must not be negative: {given!r}")
+    return bound
 
 
 def _conventions(given: Mapping[str, Any] | None) -> Conventions:

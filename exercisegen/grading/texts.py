@@ -140,19 +140,25 @@ def read_only(
 
 def _scope(asked: TextQuestion) -> Scope:
     """Return the scope of a question; raise ``LearnerError`` where its letters cannot be read off."""
-    in_words = asked.answer in _IN_WORDS
-    if asked.variables is not None:
-        letters = asked.variables
-    else:
-        letters = () if in_words else letters_of(asked.expected) or _USUAL_LETTERS
-    assumed = tuple(name for name, _ in asked.assumptions if name not in letters)
+    letters = asked.variables
+    if letters is None:
+        letters = () if asked.answer in _IN_WORDS else letters_of(asked.expected) or _usual_letters(asked)
+    for name, _ in asked.assumptions:
+        if name not in letters:
+            used = ", ".join(letters) or "none"
+            raise RequestError("assume", f"assume names {name!r}, which is no variable of the question: it has {used}")
     return Scope(
-        variables=(*letters, *assumed),
+        variables=letters,
         assumptions=asked.assumptions,
         domain=asked.domain,
         conventions=asked.conventions,
         syntax=asked.syntax,
     )
+
+
+def _usual_letters(asked: TextQuestion) -> tuple[str, ...]:
+    """Return the letters of a question whose key has none: the usual ones, and those of which something is assumed."""
+    return tuple(dict.fromkeys((*_USUAL_LETTERS, *(name for name, _ in asked.assumptions))))
 
 
 def _plugin(answer: str) -> AnswerType[Any]:
