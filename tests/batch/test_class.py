@@ -52,7 +52,7 @@ def _wrong(part: Any, key: str) -> str:
     """Return an answer that is of the type, and wrong; a letter is another one of this student's."""
     match part.key.answer:
         case "choice":
-            return next(choice.letter for choice in part.key.scope.choices if choice.letter != key)
+            return next(str(choice.letter) for choice in part.key.scope.choices if choice.letter != key)
         case "expression" | "number":
             return "987654321"
         case "equation":
