@@ -116,7 +116,7 @@ def vanishes_almost_nowhere(field: Field, polynomial: fmpq_mpoly) -> bool:
 
     An abstract function is meant to be one that is zero at single points only.
     """
-    if field.nature(polynomial) <= Nature.ANALYTIC:
+    if field.nature(polynomial) <= Nature.ANALYTIC or _is_analytic(field, polynomial):
         return True
     number = field.lone_generator(polynomial)
     if number is None:
@@ -126,3 +126,40 @@ def vanishes_almost_nowhere(field: Field, polynomial: fmpq_mpoly) -> bool:
     if kernel.kind == "abstract":
         return True
     return inner is not None and kernel.kind in _ZERO_ALMOST_NOWHERE and field.nature(*inner) <= Nature.ANALYTIC
+
+
+def _is_analytic(field: Field, *polynomials: fmpq_mpoly) -> bool:
+    """Are polynomials in kernels analytic near a convex real domain of the comparison, but for poles?
+
+    Such a neighbourhood without the zeros of denominators is connected, so that the identity theorem holds on it.
+    Logarithms and roots are analytic where their arguments have no zero: half-spaces outside which the comparison has
+    no values, or everywhere.
+    """
+    used = {number for polynomial in polynomials for number, degree in enumerate(polynomial.degrees()) if degree}
+    return all(field.natures[number] <= Nature.ANALYTIC or _is_analytic_kernel(field, number) for number in used)
+
+
+def _is_analytic_kernel(field: Field, number: int) -> bool:
+    kernel = field.kernels[number]
+    if kernel.argument is None:
+        return False
+    match kernel.kind:
+        case "exp":
+            return _is_analytic(field, *kernel.argument)
+        case "tan":
+            return not field.integers and _is_analytic(field, *kernel.argument)
+        case "ln" | "root":
+            top, bottom = kernel.argument
+            return bottom.is_constant() and _has_no_zero(field, top)
+        case _:
+            return False
+
+
+def _has_no_zero(field: Field, polynomial: fmpq_mpoly) -> bool:
+    """Has a polynomial in the variables one sign on a half-space that holds all values, or all over?"""
+    used = [number for number, degree in enumerate(polynomial.degrees()) if degree]
+    if any(field.kernels[number].kind != "symbol" for number in used):
+        return False
+    if polynomial.total_degree() == 1 and any(field.is_demanded(polynomial, sign) for sign in (1, -1)):
+        return True
+    return bool(polynomial.monoms()) and not any(polynomial.monoms()[-1]) and field.plain_sign(polynomial) != 0
