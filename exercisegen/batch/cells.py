@@ -1,23 +1,27 @@
 """CSV that a spreadsheet can open: no cell of it is run as a formula, and every cell can be read back unharmed."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from io import StringIO
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")  # OWASP, CSV injection
-_GUARD = "'"
+# What begins with = + - @ is run (OWASP, CSV injection). A spreadsheet that expects another separator begins a cell
+# behind ; and tabs too, and behind the end of a line.
+_BEGINNING = r"(^|[;\t\r\n])"
+_MIGHT_RUN = r"(?=[ \u00a0]*[=+\-@\t\r\n'])"
+_UNGUARDED = re.compile(_BEGINNING + _MIGHT_RUN)
+_GUARDED = re.compile(_BEGINNING + "'" + _MIGHT_RUN)
 
 
 def guarded(text: str) -> str:
-    """Return ``text`` with an apostrophe in front where a spreadsheet might run it; ``unguarded`` takes it off."""
-    return _GUARD + text if text.lstrip(" \u00a0").startswith((*_FORMULAS, _GUARD)) else text
+    """Return ``text`` with an apostrophe wherever a spreadsheet might run it; ``unguarded`` takes it off."""
+    return _UNGUARDED.sub(r"\1'", text)
 
 
 def unguarded(text: str) -> str:
     """Return the text that stands in a cell, whoever put an apostrophe in front of it."""
-    bare = text[1:] if text.startswith(_GUARD) else text
-    return bare if bare.lstrip(" \u00a0").startswith((*_FORMULAS, _GUARD)) else text
+    return _GUARDED.sub(r"\1", text)
 
 
 def csv_bytes(rows: Iterable[Sequence[str]], *, for_spreadsheets: bool = False) -> bytes:

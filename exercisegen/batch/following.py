@@ -1,10 +1,11 @@
 """The items behind the exercises of a manifest, where the banks still have them as they were printed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from exercisegen.errors import ExercisegenError
+from exercisegen.expr.scope import Conventions
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.item import Item
 from exercisegen.model.ref import PartialRef
@@ -16,7 +17,7 @@ class Items:
 
     banks: Sequence[Path]
     lost: set[str] = field(default_factory=set)
-    _known: dict[tuple[str, str, int], Item | None] = field(default_factory=dict)
+    _known: dict[tuple[PartialRef, Conventions], Item | None] = field(default_factory=dict)
 
     def of(self, exercise: Exercise) -> Item | None:
         """Return the item of ``exercise`` where parts follow from earlier ones and it would be drawn the same today."""
@@ -25,10 +26,10 @@ class Items:
         from exercisegen.drawing import Detail, draw
 
         ref = exercise.ref
-        name = (ref.bank, ref.item, ref.version)
-        if name not in self._known:
-            self._known[name] = self._item(*name)
-        item = self._known[name]
+        key = (PartialRef(ref.bank, ref.item, ref.version, None), exercise.conventions)
+        if key not in self._known:
+            self._known[key] = self._item(*key)
+        item = self._known[key]
         try:
             if item is not None and draw(item, ref.variant, detail=Detail.KEYS).note == exercise.note:
                 return item
@@ -37,10 +38,10 @@ class Items:
         self.lost.add(f"{ref.bank}/{ref.item}@{ref.version}")
         return None
 
-    def _item(self, bank: str, item: str, version: int) -> Item | None:
+    def _item(self, ref: PartialRef, conventions: Conventions) -> Item | None:
         from exercisegen.bank.loading import find_banks, load_item
 
         try:
-            return load_item(find_banks(self.banks), PartialRef(bank, item, version, None))
+            return replace(load_item(find_banks(self.banks), ref), conventions=conventions)  # a paper's own may differ
         except ExercisegenError:
             return None

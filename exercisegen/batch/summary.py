@@ -60,4 +60,4 @@ def _mistake(each: Scored) -> str:
     findings = each.judged.verdict["findings"]
     codes = [str(finding["code"]) for finding in findings if finding["kind"] in ("wrong", "shape")]
     named = next((code for code in codes if not code.endswith(_UNNAMED)), None)
-    return named or " ".join(each.judged.text.split())[:_LONGEST]
+    return named or repr(" ".join(each.judged.text.split())[:_LONGEST])  # which shows what steers terminals
