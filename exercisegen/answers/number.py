@@ -122,7 +122,8 @@ def _form(key: Key[Answer]) -> tuple[str, str]:
     """Return what kind of number is asked for, and examples."""
     tolerance = key.tolerance
     if tolerance is not None and tolerance.decimals is not None:
-        return f"a number to {tolerance.decimals} decimal places", f"{17 / 3:.{tolerance.decimals}f}"
+        places = "1 decimal place" if tolerance.decimals == 1 else f"{tolerance.decimals} decimal places"
+        return f"a number to {places}", f"{17 / 3:.{tolerance.decimals}f}"
     if tolerance is not None and tolerance.significant is not None:
         return f"a number to {tolerance.significant} significant figures", f"{17 / 3:.{tolerance.significant}g}"
     if isinstance(key.value, Quantity):

@@ -137,6 +137,7 @@ def test_an_author_s_unit_that_is_none_is_refused(unit: str) -> None:
         ("kg", None, "a number with its unit, such as 17 m/s"),
         ("km/h", None, "a number with its unit, such as 17 kg"),
         ("cm", Tolerance(decimals=2), "a number to 2 decimal places with its unit, such as 5.67 m/s"),
+        ("cm", Tolerance(decimals=1), "a number to 1 decimal place with its unit, such as 5.7 m/s"),
     ],
 )
 def test_the_typed_form_shows_a_unit_that_is_not_the_key_s(unit: str, tolerance: Tolerance | None, form: str) -> None:
