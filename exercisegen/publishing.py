@@ -71,6 +71,20 @@ def check(paper: Paper, format: str, *, engine: str = "auto") -> None:
         _refuse_unsettable(paper, "typst")
 
 
+def settled_engine(paper: Paper, engine: str) -> str:
+    """Return the engine that ``engine`` stands for where all of ``paper`` is to be set alike, file by file."""
+    if engine != "auto":
+        return engine
+    return "typst" if _obstacle_to_latex(paper) else "latex"
+
+
+def check_language(language: str, templates: Path | None = None) -> None:
+    """Raise ``UsageError`` where a page has no words in ``language``."""
+    from exercisegen.renderers import _words  # only where a language is asked for
+
+    _words.check_language(language, templates)
+
+
 def available_engines() -> tuple[str, ...]:
     """Return the engines that can set PDF on this machine."""
     return tuple(name for name in ENGINES[1:] if _engine(name).available())

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from exercisegen.bank.configuration import configuration
 from exercisegen.bank.faults import nearest
 from exercisegen.errors import UsageError
 from exercisegen.resources import banks_root
@@ -15,16 +16,18 @@ VARIABLE = "EXERCISEGEN_BANKS"
 
 _BANK_FILE = re.compile(rb"^format:\s*[\"']?exercisegen/bank@", re.MULTILINE)
 _ID = re.compile(rb"^id:\s*[\"']?([\w.-]+)", re.MULTILINE)
+_LANGUAGE = re.compile(rb"^language:\s*[\"']?([\w.-]+)", re.MULTILINE)
 _BEGINNING = 4_000  # bytes in which a bank's file says that it is one
 
 
 def find_banks(extra: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """Return the banks to be used: those of ``extra``, then of ``EXERCISEGEN_BANKS``, then those that ship.
+    """Return the banks to be used: of ``extra``, of ``EXERCISEGEN_BANKS``, of ``exercisegen.toml``, those that ship.
 
     Each place is a bank (a folder with ``bank.yaml``, or a file) or a folder of banks. Raises ``UsageError`` for a
     place that is not there or holds no bank.
     """
-    named = [*extra, *(Path(text) for text in os.environ.get(VARIABLE, "").split(os.pathsep) if text)]
+    environment = (Path(text) for text in os.environ.get(VARIABLE, "").split(os.pathsep) if text)
+    named = [*extra, *environment, *configuration().banks]
     found: dict[Path, None] = {}
     for place in named:
         banks = tuple(banks_at(place))
@@ -56,6 +59,12 @@ def bank_id(path: Path) -> str:
     """Return the id that the bank at ``path`` gives itself, read off its first lines; its name where there is none."""
     found = _ID.search(_beginning(path / HEAD if path.is_dir() else path))
     return found[1].decode("ascii", "replace") if found else path.stem
+
+
+def bank_language(path: Path) -> str:
+    """Return the language of the bank at ``path``, read off its first lines; English where it says none."""
+    found = _LANGUAGE.search(_beginning(path / HEAD if path.is_dir() else path))
+    return found[1].decode("ascii", "replace") if found else "en"
 
 
 def existing_bank(path: Path) -> Path:

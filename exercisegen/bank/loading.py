@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from exercisegen.bank.configuration import configuration, with_conventions
 from exercisegen.bank.faults import nearest
 from exercisegen.bank.finding import bank_files, bank_id, existing_bank, find_banks
 from exercisegen.bank.skills import skills_of
@@ -56,7 +57,7 @@ def load_item(banks: Sequence[Path], ref: PartialRef) -> Item:
         raise UsageError(
             f"'{ref.item}' is in several banks: write {' or '.join(f'{home}/{ref.item}' for home in homes)}"
         )
-    item = found[0]
+    item = with_conventions(found[0], configuration().conventions)
     if ref.version not in (None, item.version):
         raise UsageError(
             f"version {ref.version} of {item.bank}/{item.id} is gone: the bank holds {item.id}@{item.version}"

@@ -20,7 +20,8 @@ def fresh_seed() -> int:
     return secrets.randbelow(LARGEST_SEED)
 
 
-def _announce(seed: int) -> None:
+def announce(seed: int) -> None:
+    """Say which seed was drawn where nobody chose one."""
     click.echo(f"seed {seed} (repeat with --seed {seed})", err=True)
 
 
@@ -60,7 +61,7 @@ def picks_of(
     used = fresh_seed() if seed is None else seed
     picks = choose(selection, filters, banks, seed=used)
     if seed is None:
-        _announce(used)
+        announce(used)
     return picks, used
 
 
@@ -85,7 +86,7 @@ def variants_of(
     item = load_item(find_banks(banks), ref)
     used = fresh_seed() if seed is None else seed
     if seed is None and ref.variant is None:
-        _announce(used)
+        announce(used)
     pick = Pick(item.bank, item.id, item.version, ref.variant)
     items = {pick.name: item}
     chooser = dealt(strata_of(items, stratify, used), 0) if stratify else None

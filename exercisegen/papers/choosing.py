@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from exercisegen import rng
-from exercisegen.bank.finding import find_banks
+from exercisegen.bank.configuration import Stated, with_conventions
+from exercisegen.bank.finding import bank_id, bank_language, find_banks
 from exercisegen.errors import UsageError
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Exercise
@@ -53,12 +54,20 @@ Chooser: TypeAlias = Callable[[Item, int, Collection[str], int], Exercise]
 
 
 def choose(
-    selection: Sequence[str], filters: Filters = NO_FILTERS, banks: Sequence[Path] = (), *, seed: int
+    selection: Sequence[str],
+    filters: Filters = NO_FILTERS,
+    banks: Sequence[Path] = (),
+    *,
+    seed: int,
+    first: int = 0,
 ) -> tuple[Pick, ...]:
-    """Return what the selection asks for, in order; raise ``UsageError`` as ``selection.resolve`` does."""
+    """Return what the selection asks for, in order; raise ``UsageError`` as ``selection.resolve`` does.
+
+    ``first`` counts the words of selections before this one, so that the same words choose otherwise.
+    """
     chosen = resolve(selection, filters, banks)
     order = tuple(skills_known(find_banks(banks)))
-    return tuple(pick for place, each in enumerate(chosen) for pick in _picks(each, order, (seed, place)))
+    return tuple(pick for place, each in enumerate(chosen, first) for pick in _picks(each, order, (seed, place)))
 
 
 def draw_picks(picks: Sequence[Pick], banks: Sequence[Path] = (), *, seed: int) -> Iterator[Exercise]:
@@ -69,15 +78,25 @@ def draw_picks(picks: Sequence[Pick], banks: Sequence[Path] = (), *, seed: int) 
     yield from draw_from(items_of(picks, banks), picks, (seed,))
 
 
-def items_of(picks: Sequence[Pick], banks: Sequence[Path] = ()) -> Items:
-    """Read the items that ``picks`` name; raise ``UsageError`` where one is gone or has another version now."""
+def items_of(picks: Sequence[Pick], banks: Sequence[Path] = (), conventions: Stated | None = None) -> Items:
+    """Read the items that ``picks`` name, in the notation of the bank but for the ``conventions`` that were stated.
+
+    Raise ``UsageError`` where one is gone or has another version now.
+    """
     from exercisegen.bank.loading import load_item
 
     paths = find_banks(banks)
     return {
-        pick.name: load_item(paths, PartialRef(pick.bank, pick.item, pick.version, None))
+        pick.name: with_conventions(load_item(paths, PartialRef(pick.bank, pick.item, pick.version, None)), conventions)
         for pick in dict.fromkeys(picks)
     }
+
+
+def language_of(picks: Sequence[Pick], banks: Sequence[Path] = ()) -> str:
+    """Return the language of the banks that ``picks`` name; English where they have several."""
+    named = {pick.bank for pick in picks}
+    found = {bank_language(path) for path in find_banks(banks) if bank_id(path) in named}
+    return found.pop() if len(found) == 1 else "en"
 
 
 def draw_from(

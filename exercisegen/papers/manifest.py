@@ -58,6 +58,7 @@ def manifest_bytes(paper: Paper, recipe: Recipe, *, engine: str) -> bytes:
         "forms": recipe.forms,
         "shuffle": recipe.shuffle,
         "stratify": recipe.stratify,
+        "conventions": dict(recipe.conventions),
         "picks": [_pick(pick) for pick in recipe.picks],
         "engine": engine,
         "versions": versions(),
@@ -186,6 +187,7 @@ def _read(record: Mapping[str, Any]) -> Manifest:
         int(record["forms"]),
         bool(record["shuffle"]),
         str(record.get("stratify", "")),
+        tuple(dict(record.get("conventions", {})).items()),
     )
     return Manifest(paper, recipe, str(record["engine"]), dict(record["versions"]))
 

@@ -46,7 +46,7 @@ def revise(
         for number, pick in changes.replaced.items()
     }
     kept = [place for place in range(1, len(recipe.picks) + 1) if place not in dropped]
-    revision = _Revision(items_of(tuple(instead.values()), banks), recipe.seed, instead, kept)
+    revision = _Revision(items_of(tuple(instead.values()), banks, dict(recipe.conventions)), recipe.seed, instead, kept)
     picks = tuple(instead.get(place, recipe.picks[place - 1]) for place in kept)
     return replace(
         manifest,
@@ -77,7 +77,7 @@ def add_students(
         return replace(manifest, paper=replace(manifest.paper, sheets=held))
     forms = {sheet.form: sheet for sheet in held if sheet.form}
     late = holders(recipe, tuple(named.values()))
-    items = items_of(recipe.picks, banks)
+    items = items_of(recipe.picks, banks, dict(recipe.conventions))
     new = make_sheets(recipe, late, items, avoided=avoided, known=forms, turn=len(held))
     return replace(manifest, paper=replace(manifest.paper, sheets=(*held, *new)))
 

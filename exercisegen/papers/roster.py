@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exercisegen.errors import AuthorError, Fault
 from exercisegen.frozen import frozen
-from exercisegen.model.paper import Student
+from exercisegen.model.paper import SheetFormat, Student
 from exercisegen.papers.tables import Row, folded, read_rows
 
 LONGEST = 200  # characters of a name or an id
@@ -17,6 +17,7 @@ _IDS = ("id", "studentid", "idnumber", "studentnumber", "sisuserid", "sisloginid
 _NAMES = ("name", "student", "studentname", "fullname", "userfullname")
 _GIVEN = ("firstname", "givenname", "firstnames", "givennames", "forename")
 _FAMILY = ("lastname", "surname", "familyname", "lastnames")
+_FORMATS = ("format", "sheetformat")
 _CANVAS_MAXIMA = "points possible"  # the second row of Canvas's gradebook
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _HOW = "let the first line be id,name or take the export of Moodle or Canvas"
@@ -24,20 +25,22 @@ _HOW = "let the first line be id,name or take the export of Moodle or Canvas"
 
 @frozen
 class _Columns:
-    """Where ids and names stand: a name is one column, or the given and the family name."""
+    """Where ids, names and formats stand: a name is one column, or the given and the family name."""
 
     width: int
     id: int
     names: tuple[int, ...]
+    format: int | None
 
 
 def read_roster(path: Path) -> tuple[Student, ...]:
     """Return the students of a CSV file in its order.
 
     Separators may be commas, semicolons or tabs; the first row names the columns: ``id,name``, or those of Moodle
-    (``First name``, ``Surname``, ``ID number``) and Canvas (``Student``, ``ID``). Other columns are not read. Raises
-    ``UsageError`` where the file cannot be read and ``AuthorError`` with every fault: a missing, repeated or overlong
-    id or name, control characters, too many columns.
+    (``First name``, ``Surname``, ``ID number``) and Canvas (``Student``, ``ID``). A column ``format`` may say
+    ``standard`` (as does an empty cell), ``large`` or ``html``. Other columns are not read. Raises ``UsageError`` where
+    the file cannot be read and ``AuthorError`` with every fault: a missing, repeated or overlong id or name, control
+    characters, too many columns, a format that is none.
     """
     rows = read_rows(path, "roster")
     if not rows:
@@ -70,7 +73,7 @@ def _columns(path: Path, head: Row) -> _Columns:
     if identity is None or missing:
         message = f"no column of {missing} among {', '.join(head.cells)[:200]!r}: {_HOW}"
         raise AuthorError(Fault(str(path), head.line, "", message))
-    return _Columns(len(head.cells), identity, names)
+    return _Columns(len(head.cells), identity, names, _place(plain, _FORMATS))
 
 
 def _place(plain: Sequence[str], names: Sequence[str]) -> int | None:
@@ -83,12 +86,22 @@ def _student(row: Row, columns: _Columns) -> Student | None:
     name = " ".join(cells[place] for place in columns.names if cells[place])
     if name.casefold() == _CANVAS_MAXIMA and not cells[columns.id]:
         return None
-    return Student(cells[columns.id], name)
+    return Student(cells[columns.id], name, _format(row, columns) or SheetFormat.STANDARD)
+
+
+def _format(row: Row, columns: _Columns) -> SheetFormat | None:
+    """Return the format that a row asks for; ``None`` where it is not one."""
+    there = columns.format is not None and columns.format < len(row.cells)
+    asked = row.cells[columns.format or 0].casefold() if there else ""
+    return next((each for each in SheetFormat if each.value == (asked or SheetFormat.STANDARD.value)), None)
 
 
 def _faults(row: Row, columns: _Columns, student: Student, lines: dict[str, int]) -> Iterator[str]:
     if len(row.cells) > columns.width:
         yield f"{len(row.cells)} cells stand below {columns.width} columns: put a cell with a separator in quotes"
+    if _format(row, columns) is None:
+        known = ", ".join(each.value for each in SheetFormat)
+        yield f"the format {row.cells[columns.format or 0][:40]!r} is none: write {known}, or leave it empty"
     for what, text in (("id", student.id), ("name", student.name)):
         if not any(_is_visible(letter) for letter in text):
             yield f"the {what} is empty: every student needs one"

@@ -19,7 +19,7 @@ class Recipe:
     """What the sheets of a paper are made from.
 
     ``forms`` is the number of parallel versions, 0 where there is one; ``stratify`` is what the variants are dealt out
-    by: ``difficulty``, a draw or a let, or nothing.
+    by: ``difficulty``, a draw or a let, or nothing. ``conventions`` are those that are not the banks' own.
     """
 
     picks: tuple[Pick, ...]
@@ -27,6 +27,7 @@ class Recipe:
     forms: int = 0
     shuffle: bool = False
     stratify: str = ""
+    conventions: tuple[tuple[str, str | bool], ...] = ()
 
     @property
     def letters(self) -> str:

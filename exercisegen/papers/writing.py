@@ -21,8 +21,11 @@ def check_places(places: Collection[Path]) -> None:
             raise UsageError(f"{place} cannot be written: there is no folder {place.parent}; make it first")
         if not os.access(place.parent, os.W_OK):
             raise UsageError(f"{place} cannot be written: the folder {place.parent} is not writable")
-    if len({place.resolve() for place in places}) < len(places):
-        raise UsageError(f"two outputs have the same name: {', '.join(str(place) for place in places)}")
+    seen: set[Path] = set()
+    for place in places:
+        if place.resolve() in seen:
+            raise UsageError(f"{place} would be written twice: give each output (-o, --key-file) a name of its own")
+        seen.add(place.resolve())
 
 
 def write_files(files: Mapping[Path, bytes], *, private: Collection[Path] = ()) -> None:
@@ -32,13 +35,14 @@ def write_files(files: Mapping[Path, bytes], *, private: Collection[Path] = ()) 
     """
     check_places(tuple(files))
     written: dict[Path, Path] = {}
+    place = Path()
     try:
         for place, data in files.items():
             written[place] = _write_beside(place, data, _OWNER_ONLY if place in private else _PUBLIC & ~_umask())
         for place, temporary in written.items():
             temporary.replace(place)
     except OSError as error:
-        raise UsageError(f"{error.filename or 'a file'} cannot be written: {error.strerror}") from error
+        raise UsageError(f"{place} cannot be written: {error.strerror}") from error
     finally:
         for temporary in written.values():
             with suppress(FileNotFoundError):

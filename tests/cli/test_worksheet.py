@@ -81,7 +81,7 @@ def test_options_that_are_given_win_over_the_manifest(sheet: Run, folder: Path) 
     assert "# New" in text
     assert "C1" in text
     assert "(1 point)" in text
-    assert "# New: key" in text
+    assert "# New — Key" in text
 
 
 def test_a_question_is_replaced_and_one_dropped(sheet: Run, folder: Path) -> None:

@@ -44,7 +44,7 @@ def test_an_unusable_place_is_told_and_nothing_is_written(tmp_path: Path, name: 
 
 
 def test_two_outputs_cannot_have_one_name(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="same name"):
+    with pytest.raises(UsageError, match="written twice"):
         check_places([tmp_path / "a.pdf", tmp_path / "." / "a.pdf"])
 
 
