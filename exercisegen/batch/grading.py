@@ -61,14 +61,14 @@ def grade_paper(job: Job) -> Outcome:
     _keep_decisions(job)
     collected = collect(job.responses, read_responses(job.responses, sheets[0]), sheets, duplicates=job.duplicates)
     items = Items(job.banks)
-    judged, tally = judge(collected.submitted, regrading, items.of, job.policies, job.workers)
-    found, outdated = decided(job.decisions, decisions, judged) if job.decisions else ({}, ())
-    results = scored(judged, found, regrading)
+    judged = judge(collected.submitted, regrading, items.of, job.policies, job.workers)
+    found, outdated = decided(job.decisions, decisions, judged.answers) if job.decisions else ({}, ())
+    results = scored(judged.answers, found, regrading)
     _write(job.out, collected, results, regrading)
     lost = [f"{ref} is not in the banks as it was printed: later parts do not follow from earlier answers (see --banks)"
             for ref in sorted(items.lost)]  # fmt: skip
     lines = tuple(summary(collected, results, regrading))
-    return Outcome((*collected.remarks, *outdated, *lost), lines, tally)
+    return Outcome((*collected.remarks, *judged.remarks, *outdated, *lost), lines, judged.tally)
 
 
 def _keep_decisions(job: Job) -> None:

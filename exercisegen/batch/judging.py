@@ -1,7 +1,8 @@
 """Answers on paper graded in the worker processes of the stream: each different one once."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from io import BytesIO
@@ -63,10 +64,19 @@ def worth(question: Question, part: Part) -> Fraction:
     return part.points * question.points / whole if whole else Fraction(0)
 
 
+@frozen
+class Judgement:
+    """The verdicts on all answers, what the run came to, and remarks on what could not be accepted everywhere."""
+
+    answers: tuple[Judged, ...]
+    tally: Tally
+    remarks: tuple[str, ...]
+
+
 def judge(
     submitted: Sequence[Submitted], regrading: Regrading, item_of: ItemOf, policies: Policies, workers: int
-) -> tuple[tuple[Judged, ...], Tally]:
-    """Return the verdicts on all answers, in their order, and what the run came to.
+) -> Judgement:
+    """Return the verdicts on all answers, in their order.
 
     Where ``item_of`` has the item of an exercise, its later parts may follow from wrong answers to earlier ones.
     """
@@ -81,7 +91,7 @@ def judge(
         for part in question.exercise.parts
         if (question.place, part.name) not in each.open
     )
-    return tuple(judged), tally
+    return Judgement(tuple(judged), tally, tuple(asked.remarks()))
 
 
 @frozen
@@ -117,6 +127,13 @@ class _Asked:
     def lines(self) -> bytes:
         """Return all requests as the lines of a stream."""
         return b"".join(request.encode() + b"\n" for request in self.requests)
+
+    def remarks(self) -> Iterator[str]:
+        """Say of each accepted text on how many sheets it means nothing."""
+        lost = Counter(text for (_, blank, text), number in self.known.items() if blank and number is None)
+        for text, count in lost.items():
+            sheets = "1 exercise has" if count == 1 else f"{count} exercises have"
+            yield f"--accept {text!r}: {sheets} other letters or choices: decide those answers one by one (--decisions)"
 
     def load(self, ref: str) -> Assignment:
         """Return the exercise with a number, with its item where later parts follow from earlier ones."""

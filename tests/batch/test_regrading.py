@@ -125,6 +125,17 @@ def test_an_accepted_letter_is_that_of_the_first_sheet_and_means_what_it_says(fo
     assert folder.marks("other")["s2"]["Q3"] == ("1" if keys[1].letter == other.letter else "0")
 
 
+def test_it_is_told_where_an_accepted_answer_means_nothing(folder: Folder) -> None:
+    bank = (folder.path / "bank.yaml").read_text(encoding="utf-8")
+    (folder.path / "bank.yaml").write_text(bank.replace('"a line"', '"a line, [[ a ]]"'), encoding="utf-8")
+    paper = folder.print("--students", "class.csv")
+    choices = paper.sheets[0].questions[2].exercise.parts[0].key.scope.choices
+    line = next(choice for choice in choices if choice.text.startswith("a line"))
+    made = folder.grade(f"student,Q3\ns1,{line.letter}\ns2,A\n", "--accept", f"Q3={line.letter}")
+    assert f"--accept '{line.letter}': 1 exercise has other letters or choices: decide those answers" in made.err
+    assert folder.marks()["s1"]["Q3"] == "1"
+
+
 def test_letters_are_those_that_each_student_saw(folder: Folder, printed: Any) -> None:
     letters = [folder.keys(printed, number)[3] for number in range(3)]
     assert len(set(letters)) > 1
