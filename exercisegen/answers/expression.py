@@ -8,6 +8,7 @@ from exercisegen.answers._judging import Measure, has, judge
 from exercisegen.answers._reading import echo, node_of, notes, read_value, scalar
 from exercisegen.answers._shape import SAID, SHAPES, is_in_shape
 from exercisegen.answers._typed_cases import typed_cases
+from exercisegen.equivalence.decide import decide
 from exercisegen.errors import LearnerError
 from exercisegen.expr.reading import Reading
 from exercisegen.expr.scope import Conventions, Expected, Scope
@@ -22,6 +23,7 @@ from exercisegen.model.value import Value
 from exercisegen.protocols import AnswerType
 
 _SMALLER = "domain.smaller"
+_CALLED = re.compile(r"\s*(?:[a-z]+\s*\.\s*)?piecewise\s*\(", re.IGNORECASE)  # where the first case that holds counts
 _SPELT = re.compile(r"\\(?:text|mbox|textrm)\s*\{\s*(?P<word>if|for|when|where)?\s*\$(?P<condition>[^$]*)\$\s*\}")
 
 
@@ -44,6 +46,8 @@ class ExpressionAnswer:
         """Read one expression; ``f'(x) =`` and the like in front do not count."""
         reading = _read(_SPELT.sub(_unspelt, text), scope)
         tree = scalar(reading.tree)
+        if isinstance(tree, Piecewise) and _CALLED.match(text) is None:
+            _check_cases(tree, scope)
         return Response(tree, echo(tree, scope.conventions), notes(reading))
 
     def compare(self, key: Key[Node], response: Node) -> Comparison:
@@ -70,6 +74,14 @@ class ExpressionAnswer:
         names = key.scope.variables or ("x",)
         shape = "" if key.shape is None else f", {SAID[key.shape]}"
         return f"an expression in {', '.join(names)}{shape}, such as 5{names[0]}^2 - 7"
+
+
+def _check_cases(tree: Piecewise, scope: Scope) -> None:
+    """Ask about ``x if x > 0, -x if x < 1``, where two cases hold and do not agree."""
+    turned = replace(tree, branches=tree.branches[::-1])
+    if decide(tree, turned, scope).is_different:
+        message = "Two of these cases hold for the same values and differ: write conditions that exclude each other."
+        raise LearnerError("answer.cases", message, tree.span)
 
 
 def _charged(finding: Finding) -> Finding:
