@@ -30,6 +30,9 @@ _LEAD = re.compile(
     r"\s*(?:is\b|:|=)|[A-Za-z](?:_\w)?\s*:(?!=))\s*(?=[^=]+=)",
     re.IGNORECASE,
 )
+_DERIVATIVE = re.compile(
+    r"[\s$]*(?:[A-Za-z]\s*['′’]+(?:\s*\([A-Za-z, ]+\))?|\(?d\s?[A-Za-z]\s?/\s?d\s?[A-Za-z]\)?)(?=\s*=)"
+)
 _ONE = Number(Fraction(1))
 _DEFINED = re.compile(r":=|≔")
 _CAPITAL = re.compile(r"(?P<lead>[\s$]*)(?P<letter>[A-Z])(?=\s*=(?!=))")
@@ -57,6 +60,9 @@ class EquationAnswer:
 
     def parse(self, text: str, scope: Scope) -> Response[Node]:
         """Read an equation, or its bare right side; ``t(x) = 2x`` is ``y = 2x`` in a question about x and y."""
+        if (slope := _DERIVATIVE.match(text)) is not None:
+            message = "This names a derivative; write the equation of the curve itself, such as y = 5x - 7."
+            raise LearnerError("answer.derivative", message, slope.span())
         reading = read(_plain(text, scope), scope)
         tree = reading.tree
         if isinstance(tree, Relation) and not _is_equation(tree):
@@ -69,8 +75,7 @@ class EquationAnswer:
         """Equal up to a nonzero factor; a bare right side is ``equation.no-left-side`` where the left was asked for."""
         if isinstance(response, Relation):
             decision = decide_proportional(_difference(key.value), _difference(response), key.scope)
-            cleared = _cleared(response) if decision.is_different else None
-            if cleared is not None and decide_proportional(_difference(key.value), cleared, key.scope).is_equal:
+            if decision.is_different and _is_right_when_cleared(key, response):
                 message = "Multiply by the denominator: as it stands, a point of the line is left out."
                 return Comparison((Finding("notation.cleared", FindingKind.NOTE, (("message", message),)),), MISMATCH)
             return conclude("equation.different", decision, _difference(key.value), response, key.scope)
@@ -111,14 +116,20 @@ def _difference(node: Node) -> Node:
     return Sum((node.sides[0], Negation(node.sides[1])), node.span)
 
 
-def _cleared(node: Relation) -> Node | None:
-    """Return left side minus right side, multiplied by the denominators of both; ``None`` where they are numbers."""
+def _is_right_when_cleared(key: Key[Node], response: Relation) -> bool:
+    """Say whether a response is right once it is multiplied by the denominators of its sides.
+
+    A denominator holds one letter at most, and not that of the vertical line ``x = 3``, so that it is zero at single
+    points of the line only; ``(y - 2x)/(y - 2x) = 0`` has no points at all.
+    """
     (left, below), (right, under) = (
-        (side.numerator, side.denominator) if isinstance(side, Quotient) else (side, _ONE) for side in node.sides
+        (side.numerator, side.denominator) if isinstance(side, Quotient) else (side, _ONE) for side in response.sides
     )
-    if not symbols(below) and not symbols(under):
-        return None
-    return Sum((Product((left, under)), Negation(Product((right, below)))), node.span)
+    letters = (symbols(below), symbols(under))
+    if not any(letters) or any(len(each) > 1 for each in letters) or len(symbols(key.value)) < 2:
+        return False
+    cleared = Sum((Product((left, under)), Negation(Product((right, below)))), response.span)
+    return decide_proportional(_difference(key.value), cleared, key.scope).is_equal
 
 
 def _right_side(node: Node) -> Node | None:
