@@ -15,7 +15,7 @@ from exercisegen.batch.summary import summary
 from exercisegen.errors import AuthorError, UsageError
 from exercisegen.frozen import frozen
 from exercisegen.papers.manifest import read_manifest
-from exercisegen.papers.writing import write_files
+from exercisegen.papers.writing import check_places, write_files
 from exercisegen.streaming import Policies, Tally
 
 
@@ -58,7 +58,7 @@ def grade_paper(job: Job) -> Outcome:
     sheets = read_manifest(job.manifest).paper.sheets
     regrading = regrading_of(sheets[0], job.accept, job.full, job.drop)
     decisions = () if job.decisions is None else read_decisions(job.decisions)
-    _keep_decisions(job)
+    _check_out(job)
     collected = collect(job.responses, read_responses(job.responses, sheets[0]), sheets, duplicates=job.duplicates)
     items = Items(job.banks)
     judged = judge(collected.submitted, regrading, items.of, job.policies, job.workers)
@@ -71,9 +71,10 @@ def grade_paper(job: Job) -> Outcome:
     return Outcome((*collected.remarks, *judged.remarks, *outdated, *lost), lines, judged.tally)
 
 
-def _keep_decisions(job: Job) -> None:
-    """Raise ``UsageError`` where a review with decisions would be overwritten that was not given."""
+def _check_out(job: Job) -> None:
+    """Raise ``UsageError`` where files cannot be written, or a review with decisions that was not given would be."""
     place = job.out / REVIEW
+    check_places([place] if job.out.is_dir() else [job.out])
     if not place.exists() or (job.decisions is not None and place.samefile(job.decisions)):
         return
     try:

@@ -45,8 +45,9 @@ def _kind(each: Scored) -> str:
 
 def _share(answers: Sequence[Scored]) -> str:
     """Return the share of full answers among those of which that is known."""
-    known = [each for each in answers if not needs_person(each)]
-    return f"{100 * sum(each.score == 1 for each in known) // len(known)} %" if known else "?"
+    scores = [each.judged.score if each.settled is Settled.FULL else each.score for each in answers]
+    known = [score for score in scores if score is not None]
+    return f"{100 * sum(score == 1 for score in known) // len(known)} %" if known else "?"
 
 
 def _mistakes(answers: Sequence[Scored]) -> str:

@@ -88,6 +88,21 @@ def test_one_of_two_different_answers_counts_where_that_is_said(
     assert ":3: 's1' has other answers on line 2" in made.err
 
 
+def test_hostile_answers_cost_nothing_and_reach_no_terminal(folder: Folder, printed: Any) -> None:
+    hostile = ("2x" * 60_000, "\x1b[2J\x1b]0;x\x07", "sin(" * 1500, "9^9^9^9^9")
+    rows = [f"s1,{','.join(hostile)}", f"s2,\x1b[2J,\x1b[2J,,{hostile[0]}", "\x1b[31mme,5,,,"]
+    made = folder.grade(HEAD + "\n".join(rows), "--unreadable", "zero")
+    assert made.code == 0, made.err
+    assert "\x1b" not in made.err
+    assert {verdict["status"] for verdict in folder.verdicts().values()} == {"unreadable", "blank"}
+    assert folder.verdicts()["s1/Q1"]["submitted"] == hostile[0]
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_anything_is_graded(folder: Folder, printed: Any) -> None:
+    made = folder.grade(HEAD + "s1,5,,,\n", out="none/graded")
+    assert (made.code, "there is no folder none; make it first" in made.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
