@@ -8,6 +8,7 @@ from exercisegen import plugins
 from exercisegen.bank.language import LanguageError, compile_expression, evaluate
 from exercisegen.bank.schema.records import mistake_rows
 from exercisegen.checking.cleanness import blemishes
+from exercisegen.checking.drawn import problems_of_help
 from exercisegen.checking.numbers import is_derivative, same_values
 from exercisegen.checking.report import Problem
 from exercisegen.checking.steps import problems_of_steps
@@ -51,6 +52,7 @@ def compare_variant(item: Item, variant: int) -> Compared:
         *against_reference(item, exercise),
         *(problem for place, part in enumerate(exercise.parts) for problem in _part(item, exercise, part, place)),
         *_tests(item, exercise),
+        *problems_of_help(exercise, variant),
         *problems_of_steps(exercise),
     ]
     return Compared(variant, tuple(problems), tuple(_dropped(item, exercise)))

@@ -1,7 +1,6 @@
 """What must hold of every variant: it can be drawn, its sizes are bounded, its text is clean."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -9,7 +8,7 @@ from exercisegen import plugins
 from exercisegen.checking.cleanness import blemishes, blemishes_of_latex
 from exercisegen.checking.demands import unstated_demands
 from exercisegen.checking.report import Problem
-from exercisegen.drawing import draw
+from exercisegen.drawing import Detail, draw
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
 from exercisegen.figures.checking import faults
 from exercisegen.frozen import frozen
@@ -36,7 +35,7 @@ class DrawnRange:
 def check_range(item: Item, first: int, last: int, most: int = 10**9) -> DrawnRange:
     """Draw the variants from ``first`` up to, not including, ``last``, at most ``most`` of those that exist.
 
-    The mistakes of ``item`` are best left out: to compare them with the key costs more than all the rest.
+    Mistakes, hints and solutions are left out: they cost more than all the rest.
     """
     variants: list[int] = []
     notes: set[int] = set()
@@ -54,13 +53,7 @@ def check_range(item: Item, first: int, last: int, most: int = 10**9) -> DrawnRa
         running.update(identity(exercise).encode())
         notes.add(int.from_bytes(sha256(exercise.note.encode()).digest()[:8], "big"))
         problems.extend(problems_of(exercise, variant))
-        problems.extend(unstated_demands(exercise, variant))
     return DrawnRange(tried, tuple(variants), running.hexdigest(), frozenset(notes), tuple(problems))
-
-
-def without_mistakes(item: Item) -> Item:
-    """Return ``item`` without its mistakes."""
-    return replace(item, parts=tuple(replace(part, mistakes=()) for part in item.parts))
 
 
 def identity(exercise: Exercise) -> str:
@@ -69,22 +62,28 @@ def identity(exercise: Exercise) -> str:
 
 
 def problems_of(exercise: Exercise, variant: int) -> Iterator[Problem]:
-    """Yield what is wrong with the look and the size of a drawn exercise."""
+    """Yield what is wrong with the look and the size of stem, prompts and keys."""
     yield from _unclean("stem", exercise.stem, variant)
     yield from _unseen("figure", exercise.stem, variant)
-    yield from _unclean("solution", tuple(_blocks(exercise.solution)), variant)
     for place, part in enumerate(exercise.parts):
         path = f"parts[{place}]"
         yield from _unclean(f"{path}.prompt", part.prompt, variant)
         yield from _unseen(f"{path}.figure", part.prompt, variant)
-        for row, hint in enumerate(part.hints):
-            yield from _unclean(f"{path}.hints[{row}]", hint, variant)
         yield from _unclean_key(f"{path}.answer.value", part.key, variant)
+
+
+def problems_of_help(exercise: Exercise, variant: int) -> Iterator[Problem]:
+    """Yield what is wrong with the look of hints and solution, and every demand that is not stated."""
+    yield from _unclean("solution", tuple(_blocks(exercise.solution)), variant)
+    for place, part in enumerate(exercise.parts):
+        for row, hint in enumerate(part.hints):
+            yield from _unclean(f"parts[{place}].hints[{row}]", hint, variant)
+    yield from unstated_demands(exercise, variant)
 
 
 def _drawn(item: Item, variant: int, problems: list[Problem]) -> Exercise | None:
     try:
-        return draw(item, variant)
+        return draw(item, variant, detail=Detail.KEYS)
     except UsageError:
         return None  # the variant does not exist
     except (AuthorError, LimitExceeded) as error:

@@ -9,7 +9,7 @@ from typing import Any
 
 from exercisegen.bank.space import covering_sample
 from exercisegen.checking.compared import Compared, compare_variant
-from exercisegen.checking.drawn import DrawnRange, check_range, without_mistakes
+from exercisegen.checking.drawn import DrawnRange, check_range
 from exercisegen.checking.parallel import Crew
 from exercisegen.checking.report import ItemReport, Problem, Progress, fault_at, faults_of
 from exercisegen.drawing import Detail, Difficulty, draw, exists, measured_difficulty, space
@@ -55,14 +55,13 @@ def check_item(item: Item, extent: Extent, crew: Crew, progress: Progress) -> tu
 def _draw_all(item: Item, extent: Extent, crew: Crew, progress: Progress) -> list[DrawnRange]:
     size = space(item).size
     end = size if size <= MOST_DRAWN else DRAWN_OF_MORE
-    bare = without_mistakes(item)
     if extent.most is not None:
-        tasks: list[tuple[Any, ...]] = [(bare, 0, end, extent.most)]
+        tasks: list[tuple[Any, ...]] = [(item, 0, end, extent.most)]
     else:
-        tasks = [(bare, first, min(first + _DRAWN_AT_ONCE, end)) for first in range(0, end, _DRAWN_AT_ONCE)]
+        tasks = [(item, first, min(first + _DRAWN_AT_ONCE, end)) for first in range(0, end, _DRAWN_AT_ONCE)]
     found: list[DrawnRange] = []
     for task, run in zip(tasks, crew.run_in_order(check_range, tasks, _SECONDS), strict=True):
-        found.extend([run.value] if run.has_returned else _one_by_one(bare, task[1], task[2], crew))
+        found.extend([run.value] if run.has_returned else _one_by_one(item, task[1], task[2], crew))
         progress(f"{item.id}: drawing", task[2], end)
     return found
 
@@ -142,7 +141,7 @@ def _measured(item: Item, variants: Sequence[int]) -> Difficulty:
 
 def beginning_of(item: Item, crew: Crew) -> str:
     """Return the digest of the first variants of ``item``; empty where they cannot be drawn."""
-    tasks = [(without_mistakes(item), 0, space(item).size, BEGINNING)]
+    tasks = [(item, 0, space(item).size, BEGINNING)]
     run = next(crew.run_in_order(check_range, tasks, _SECONDS))
     return str(run.value.digest) if run.has_returned else ""
 
