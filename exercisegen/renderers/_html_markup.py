@@ -32,8 +32,8 @@ def text(plain: str) -> Html:
 
 
 def formula(latex: str) -> Html:
-    """Return a formula in display size on a line of its own."""
-    return Html(_math(latex, display=True))
+    """Return a formula in display size, from the left."""
+    return Html(_math(latex, display=False, large=True))
 
 
 def step(latex: str, reason: str) -> Html:
@@ -44,7 +44,7 @@ def step(latex: str, reason: str) -> Html:
 
 def option(item: Content) -> Html:
     """Return one of several choices; a formula that leads in it is in display size."""
-    return content(with_leading_formula(item))
+    return Html(_item(item))
 
 
 def content(blocks: Content) -> Html:
