@@ -1,7 +1,9 @@
 """``generate``: exercises of one item as JSON lines."""
 
-import json
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -10,6 +12,7 @@ from exercisegen.cli.options import banks_option, seed_option
 from exercisegen.cli.progress import progress_bar
 
 LARGEST_COUNT = 1_000_000
+_ALLOCATIONS = 100_000  # records made, less those gone, before the youngest of them are looked through
 
 
 @click.command(
@@ -41,12 +44,24 @@ def command(
     """Write COUNT different exercises of ITEM, one JSON object a line (exercisegen.exercise/1)."""
     from exercisegen.cli.drawing_of import variants_of
     from exercisegen.model.ref import PartialRef
-    from exercisegen.papers.exercise_json import exercise_json
+    from exercisegen.papers.exercise_json import exercise_line
 
-    encode = json.JSONEncoder(ensure_ascii=False).encode
     exercises = variants_of(PartialRef.parse(item), count, banks, seed, stratify, whole=full)
-    with progress_bar() as progress:
+    with _few_collections(), progress_bar() as progress:
         for done, exercise in enumerate(exercises, start=1):
-            sys.stdout.write(encode(exercise_json(exercise, key=not no_key, full=full)) + "\n")
+            sys.stdout.write(exercise_line(exercise, key=not no_key, full=full) + "\n")
             if progress is not None and not sys.stdout.isatty():
                 progress("exercises", done, count)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for cycles of garbage seldom: exercises leave none, and what is remembered is long to look through."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
