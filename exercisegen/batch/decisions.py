@@ -1,11 +1,13 @@
 """What a person decided: the column ``decision`` of ``review.csv``, filled in and read back."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from exercisegen.batch.cells import decimal, unguarded
 from exercisegen.batch.collecting import Blank
+from exercisegen.batch.holders import looks_of
 from exercisegen.batch.judging import Judged
 from exercisegen.batch.labels import Label, part_label
 from exercisegen.errors import AuthorError, Fault
@@ -53,12 +55,14 @@ def decided(path: Path, decisions: Sequence[Decision], judged: Sequence[Judged])
     run or decides nothing that can be read.
     """
     known = {(each.by.id, label_of(each)): each for each in judged}
+    looks = Counter(looks_of(id) for id in {each.by.id for each in judged})
+    alike = {(looks_of(id), label): each for (id, label), each in known.items() if looks[looks_of(id)] == 1}
     found: dict[tuple[str, Blank], Fraction] = {}
     faults: list[Fault] = []
     remarks: list[str] = []
     for row in decisions:
         place = str(path)
-        each = known.get((row.student, row.question))
+        each = known.get((row.student, row.question)) or alike.get((looks_of(row.student), row.question))
         if each is None:
             message = f"{row.student[:40]!r} has no answer to {row.question[:20]!r} in this run: delete the row"
             faults.append(Fault(place, row.line, "", message))

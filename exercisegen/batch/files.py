@@ -12,7 +12,7 @@ from exercisegen.batch.judging import Verdict
 from exercisegen.batch.labels import Label
 from exercisegen.batch.regrading import Regrading
 from exercisegen.batch.scoring import Mark, Scored, Settled, marks
-from exercisegen.model.paper import Sheet
+from exercisegen.model.paper import Question, Sheet
 
 VERDICTS, MARKS, REVIEW = "verdicts.jsonl", "marks.csv", "review.csv"
 
@@ -29,14 +29,15 @@ def marks_csv(collected: Collected, scored: Sequence[Scored], regrading: Regradi
 
     What is not known is empty, and so is the row of who handed in nothing; a total that lacks something is marked.
     """
-    places = sorted((question.place, question.number) for question in regrading.model.questions)
-    counted = [(place, number) for place, number in places if not _is_dropped(place, regrading)]
-    head = ("id", "form", "paper", *(str(Label(number)) for _, number in counted), "total", "possible", "provisional")
+    counted = [question for question in regrading.model.questions if not _is_dropped(question, regrading)]
+    places = [question.place for question in counted]
+    numbers = (str(Label(question.number)) for question in counted)
+    head = ("id", "form", "paper", *numbers, "total", "possible", "provisional")
     by_person = _by_person(scored)
     rows = [head]
     for each in collected.submitted:
         found = marks(each, by_person.get(each.id, []), regrading)
-        rows.append((*_person(each.id, each.sheet), *_points(found, [place for place, _ in counted])))
+        rows.append((*_person(each.id, each.sheet), *_points(found, places)))
     for sheet in collected.absent:
         id = sheet.student.id if sheet.student else ""
         rows.append((*_person(id, sheet), *("" for _ in counted), "", "", "yes"))
@@ -122,9 +123,8 @@ def _points(found: Sequence[Mark], places: Sequence[int]) -> Iterator[str]:
     yield "yes" if any(mark.open for mark in found) else "no"
 
 
-def _is_dropped(place: int, regrading: Regrading) -> bool:
-    question = next(question for question in regrading.model.questions if question.place == place)
-    return all((place, part.name) in regrading.dropped for part in question.exercise.parts)
+def _is_dropped(question: Question, regrading: Regrading) -> bool:
+    return all((question.place, part.name) in regrading.dropped for part in question.exercise.parts)
 
 
 def _float(points: Fraction | None) -> float | None:

@@ -43,7 +43,7 @@ class Holders:
         """
         named = self._named(row)
         id = row.people[self.column] if row.people else ""
-        own = self.by_id.get(id) or self.by_looks.get(_looks(id))
+        own = self.by_id.get(id) or self.by_looks.get(looks_of(id))
         id = id or next(filter(None, row.people), "")
         if own is not None and own.student is not None:
             if named is not None and named.questions != own.questions:
@@ -83,11 +83,11 @@ def holders_of(sheets: Sequence[Sheet], rows: Sequence[HandedIn]) -> Holders:
     by_id = {sheet.student.id: sheet for sheet in sheets if sheet.student}
     looks: dict[str, list[Sheet]] = {}
     for id, sheet in by_id.items():
-        looks.setdefault(_looks(id), []).append(sheet)
+        looks.setdefault(looks_of(id), []).append(sheet)
     by_looks = {look: alike[0] for look, alike in looks.items() if len(alike) == 1}
     width = max((len(row.people) for row in rows), default=0)
     counts = [
-        sum(len(row.people) > place and _looks(row.people[place]) in looks for row in rows) for place in range(width)
+        sum(len(row.people) > place and looks_of(row.people[place]) in looks for row in rows) for place in range(width)
     ]
     return Holders(
         column=counts.index(max(counts)) if counts else 0,
@@ -99,7 +99,8 @@ def holders_of(sheets: Sequence[Sheet], rows: Sequence[HandedIn]) -> Holders:
     )
 
 
-def _looks(id: str) -> str:
+def looks_of(id: str) -> str:
+    """Return an id without what spreadsheets and people change in it: case, spaces, and zeros in front."""
     return "".join(id.casefold().split()).lstrip("0")
 
 

@@ -73,6 +73,13 @@ def test_a_decision_on_an_answer_that_is_another_now_is_not_taken(folder: Folder
     assert folder.marks()["s1"]["provisional"] == "yes"
 
 
+@pytest.mark.parametrize("id", ["007", "7"])
+def test_a_decision_is_found_where_a_spreadsheet_took_zeros_away(folder: Folder, printed: Any, id: str) -> None:
+    (folder.path / "d.csv").write_text(f"student,question,answer,decision\n{id},Q1,5,right\n", encoding="utf-8")
+    assert folder.grade(f"{HEAD}007,5,,,\n", "--decisions", "d.csv").code == 0
+    assert folder.marks()["007"]["Q1"] == "2"
+
+
 @pytest.mark.parametrize("row", ["s9,Q1,5,right", "s1,Q9,5,right"])
 def test_a_decision_on_nothing_is_told(folder: Folder, printed: Any, row: str) -> None:
     (folder.path / "d.csv").write_text(f"student,question,answer,decision\n{row}\n", encoding="utf-8")
