@@ -13,6 +13,7 @@ from exercisegen.frozen import frozen
 from exercisegen.model.paper import Question, Sheet
 
 _SHORT = 60
+_NO_SHEET = "correct the id, name the form or the paper's id beside it, or print a sheet (worksheet --from M)"
 
 
 class Duplicates(StrEnum):
@@ -95,7 +96,7 @@ class _Collecting:
             holder = self.holders.of(row)
             if holder is None:
                 who = next(cell for cell in row.people if cell)
-                self._remark(row.line, f"{who[:_SHORT]!r} has no sheet: not graded; {self.holders.how}")
+                self._remark(row.line, f"{who[:_SHORT]!r} has no sheet: not graded; {_NO_SHEET}")
                 return
             if holder.remark:
                 self._remark(row.line, holder.remark)

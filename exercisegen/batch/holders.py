@@ -31,11 +31,6 @@ class Holders:
     by_form: Mapping[str, Sheet]
     only: Sheet | None
 
-    @property
-    def how(self) -> str:
-        """What to do about somebody without a sheet."""
-        return "correct the id, name the form or the paper's id beside it, or print a sheet (worksheet --from M)"
-
     def of(self, row: HandedIn) -> Holder | None:
         """Return who handed in ``row``; ``None`` for a student who has no sheet.
 
@@ -101,7 +96,8 @@ def holders_of(sheets: Sequence[Sheet], rows: Sequence[HandedIn]) -> Holders:
 
 def looks_of(id: str) -> str:
     """Return an id without what spreadsheets and people change in it: case, spaces, and zeros in front."""
-    return "".join(id.casefold().split()).lstrip("0")
+    bare = "".join(id.casefold().split())
+    return bare.lstrip("0") or bare[:1]
 
 
 def _shown(sheet: Sheet) -> str:

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from exercisegen.batch.holders import looks_of
+
 Folder = Any
 RIGHT = {"id": "s1", "Q1": "2", "Q2": "3", "Q3": "1", "total": "6", "provisional": "no"}
 
@@ -96,3 +98,7 @@ def test_a_dash_of_moodle_is_a_blank_and_else_an_answer(folder: Folder, printed:
     assert folder.verdicts()["s1/Q1"]["status"] == "blank"
     folder.grade("student,Q1\ns1,-\n", out="other")
     assert folder.verdicts("other")["s1/Q1"]["status"] == "unreadable"
+
+
+def test_a_student_called_0_is_not_whoever_has_no_id() -> None:
+    assert (looks_of("0"), looks_of("00"), looks_of(""), looks_of(" 0070 ")) == ("0", "0", "", "70")
