@@ -50,19 +50,11 @@ def exercises_of(
 
     Returns the exercises and the seed. Raises ``UsageError`` at once where the selection cannot be had.
     """
-    picks, used = picks_of(selection, filters, banks, seed)
-    return draw_picks(picks, banks, seed=used), used
-
-
-def picks_of(
-    selection: Sequence[str], filters: Filters, banks: Sequence[Path], seed: int | None
-) -> tuple[tuple[Pick, ...], int]:
-    """Return what a selection asks for, not yet drawn, and the seed, as ``exercises_of`` does."""
     used = fresh_seed() if seed is None else seed
     picks = choose(selection, filters, banks, seed=used)
     if seed is None:
         announce(used)
-    return picks, used
+    return draw_picks(picks, banks, seed=used), used
 
 
 def variants_of(
