@@ -1,10 +1,25 @@
-"""Which letters may stand in front of the coordinates of a point, as in ``x = 1, y = 2``."""
+"""What may stand in front of the coordinates of a point, as in ``x = 1, y = 2``: letters of the question, no values."""
 
+import re
 from collections.abc import Iterable
 
-from exercisegen.errors import Span
+from exercisegen.errors import LearnerError, Span
 from exercisegen.expr.grammar.words import unknown_name
 from exercisegen.expr.scope import Scope
+
+_VALUE = re.compile(r"[A-Za-z]\s*\(\s*(?P<place>[^(),;=]+?)\s*\)\s*=(?!=)\s*(?P<value>[^,;=\s]+)")
+
+
+def check_values(text: str) -> None:
+    """Ask about ``f(2) = 3`` where points are asked for: it may stand for the point, or for a value alone.
+
+    Raises:
+        LearnerError: ``points.value`` at the place, with the point that may be meant.
+    """
+    found = _VALUE.search(text)
+    if found is not None:
+        message = f"'{found[0]}' is a value of a function. Write a point with its coordinates, like (3, -8), "
+        raise LearnerError("points.value", f"{message}or the place alone if that is asked for.", found.span())
 
 
 def check_letters(names: Iterable[str], scope: Scope, span: Span | None) -> None:

@@ -27,6 +27,7 @@ from exercisegen.protocols import AnswerType
 Points = tuple[ClassifiedPoint, ...]
 _LONGEST = 4000
 _MOST_CLAIMS = 40
+_PLACE_TWICE = re.compile(r"\b[a-z]\s*=\s*([^,;=]+?)\s*(?:,|and)\s*(?=[A-Za-z]\(\s*\1\s*\)\s*=)")
 _PLUS_OR_MINUS = re.compile(r"±|\+/?-|\\pm(?![a-z])")
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _SHOWN = {"min": "min", "max": "max", "saddle": "saddle", "inflection": "inflection", "none": "neither"}
@@ -93,6 +94,7 @@ class ClassifiedPointsAnswer:
         """Read points with their kinds, in either order; ``x = ±2 min`` claims two points."""
         if len(text) > _LONGEST:
             raise LearnerError("limit.length", f"An answer is limited to {_LONGEST} characters.", (_LONGEST, len(text)))
+        text = _PLACE_TWICE.sub(lambda found: " " * len(found[0]), text)  # f(2) = 3 says both
         claimed = [
             single for claim in claims(text, scope.conventions.decimal_mark == ",") for single in _singles(claim)
         ]

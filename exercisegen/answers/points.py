@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from exercisegen.answers._judging import Measure
 from exercisegen.answers._layout import check_commas, laid_out, lines_apart, plus_or_minus
-from exercisegen.answers._letters import check_letters
+from exercisegen.answers._letters import check_letters, check_values
 from exercisegen.answers._matching import match_points
 from exercisegen.answers._nothing import says_nothing
 from exercisegen.answers._reading import echo, node_of, notes, notice_findings, read_value, scalar
@@ -68,6 +68,7 @@ class PointsAnswer:
         """Read ``{1, 2}``, ``1, 2``, ``x = 1 or x = 2``, ``(1, 2), (3, 4)``, ``x = 1, y = 2`` or ``none``."""
         if says_nothing(text):
             return Response((), echo(_NONE, scope.conventions), ())
+        check_values(text)
         if _ONE_OF_TWO.search(text) is not None:
             return self._read_twice(text, scope)
         if re.search(r"[({\[=]", text) is None:
