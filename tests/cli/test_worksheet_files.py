@@ -216,3 +216,16 @@ def test_faults_of_the_configuration_are_told(run: Run, folder: Path, written: s
     made = run("worksheet", "mine/chain", "--banks", "bank.yaml", "-o", "a.md")
     assert made.code == 3
     assert fault in made.err
+
+
+def test_what_comes_instead_of_a_question_stays_in_its_section_and_is_worth_as_much(run: Run, folder: Path) -> None:
+    blueprint = BLUEPRINT.replace("students: class.csv\n", "")
+    (folder / "exam.yaml").write_text(blueprint, encoding="utf-8")
+    run("worksheet", "exam.yaml", "-o", "a.md")
+    again = ("worksheet", "--from", "a.manifest.json", "--banks", "bank.yaml", "-o", "b.md")
+    made = run(*again, "mine/chain", "--replace", "1", "--drop", "2")
+    assert made.code == 0, made.err
+    sheet = text(folder / "b.md")
+    assert sheet.index("## Limits") < sheet.index("## Question 1") < sheet.index("(2.5 points)")
+    assert sheet.index("(2.5 points)") < sheet.index("## Slopes") < sheet.index("## Question 2")
+    assert sheet.count("## Question") == 2
