@@ -112,6 +112,8 @@ def _integers(draw: IntegerDraw) -> Domain:
     gaps = sorted(values.index(hole) for hole in set(draw.excluded) if hole in values)
     size = len(values) - len(gaps)
     shown: dict[DrawValue, int | None] = {values[_skip(place, gaps)]: place for place in _spread(size)}
+    if size == len(shown):  # nearly every draw: all of its values are at hand
+        return Domain(size, tuple(shown).__getitem__, shown)
     return Domain(size, lambda place: values[_skip(place, gaps)], shown)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -77,21 +78,23 @@ def _in_order(names: Sequence[str], terms: Mapping[Powers, Exact]) -> Node:
     for powers, value in terms.items():
         exponents = dict(powers)
         spread = [int(exponents.get(letter, 0)) for letter in letters]
-        held = [(names[letter], exponent) for letter, exponent in zip(letters, spread, strict=True) if exponent]
+        held = tuple([(names[letter], exponent) for letter, exponent in zip(letters, spread, strict=True) if exponent])
         found.append((sum(spread), spread, _power_product(value, held)))
     found.sort(key=itemgetter(0, 1), reverse=True)
     return _added([term for _, _, term in found])
 
 
-def _power_product(value: Exact, powers: Sequence[tuple[str, int]]) -> Node:
+@lru_cache(maxsize=16_384)  # the same object each time, for what is remembered of it
+def _power_product(value: Exact, powers: tuple[tuple[str, int], ...]) -> Node:
     """Write a coefficient times powers of letters, which come in the order in which they are to stand."""
+    if value < 0:
+        return Negation(_power_product(-value, powers))
     factors: list[Node] = []
     for name, exponent in powers:
         factors.append(Symbol(name) if exponent == 1 else Power(Symbol(name), number(exponent)))
-    if not factors or value not in (1, -1):
-        factors.insert(0, number(value if value > 0 else -value))
-    positive = factors[0] if len(factors) == 1 else Product(tuple(factors))
-    return positive if value > 0 else Negation(positive)
+    if not factors or value != 1:
+        factors.insert(0, number(value))
+    return factors[0] if len(factors) == 1 else Product(tuple(factors))
 
 
 def _added(terms: Sequence[Node]) -> Node:

@@ -89,7 +89,7 @@ def negate(node: Node) -> Node:
         case Negation(operand):
             return operand
         case Number(value):
-            return Number(-value)
+            return number(-value) if abs(value.numerator) <= 100 else Number(-value)  # what was read may be long
     return Negation(node)
 
 
@@ -210,7 +210,7 @@ def _split_factors(factors: tuple[Node, ...]) -> tuple[Fraction, list[Node]]:
                 coefficient *= factor.value
             case _:
                 kept.append(factor)
-    if sum(_is_surd(factor) for factor in kept) > 1:
+    if len(kept) > 1 and sum(_is_surd(factor) for factor in kept) > 1:
         return _merge_surds(coefficient, kept)
     return coefficient, kept
 
@@ -243,9 +243,10 @@ def _product(coefficient: Fraction, factors: tuple[Node, ...]) -> Node:
         if factor == ONE:
             continue
         flat.extend(factor.factors if isinstance(factor, Product) else (factor,))
-    positive = coefficient.numerator > 0
-    if coefficient.denominator != 1 or coefficient.numerator not in (1, -1) or not flat:
-        flat.insert(0, number(coefficient if positive else -coefficient))
+    size = coefficient.numerator if coefficient.denominator == 1 else coefficient  # integers are faster
+    positive = size > 0
+    if size not in (1, -1) or not flat:
+        flat.insert(0, number(size if positive else -size))
     if len(flat) == 1:
         return flat[0] if positive else negate(flat[0])
     whole = Product(tuple(flat))

@@ -60,3 +60,12 @@ def test_where_nothing_is_put_in_nothing_is_folded(node: Node) -> None:
 @pytest.mark.parametrize("node", [Power(X, number(-1)), Power(X, number(0)), Power(Sum((X, number(9))), number(900))])
 def test_powers_that_may_have_no_plain_value_are_left_to_the_long_way(node: Node) -> None:
     assert rational_at(node, {"x": 7}) is None
+
+
+def test_equal_terms_of_two_polynomials_are_one_object_so_that_they_are_printed_once() -> None:
+    shared = term(Fraction(3), 2, 1)
+    first, second = expand(add(shared, X)), expand(add(number(1), negate(shared)))
+    assert isinstance(first, Sum)
+    assert isinstance(second, Sum)
+    assert isinstance(second.terms[0], Negation)
+    assert first.terms[0] is second.terms[0].operand

@@ -130,3 +130,9 @@ def test_division_by_zero_is_a_value_error() -> None:
 
 def test_a_number_is_one_leaf_whatever_its_sign() -> None:
     assert number(Fraction(-3, 6)) == Number(Fraction(-1, 2))
+
+
+def test_the_sign_of_a_number_turns_however_long_it_is() -> None:
+    typed = Fraction(10**1000, 3)  # longer than a number that is computed may be
+    assert negate(Number(typed)) == Number(-typed)
+    assert negate(negate(number(7))) is number(7)

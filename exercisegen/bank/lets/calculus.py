@@ -38,11 +38,13 @@ def _names(order: tuple[Value, ...]) -> tuple[str, ...]:
 
 
 def _diff(value: Value, *order: Value) -> Value:
-    node = expression(value)
-    for name in _names(order):
-        node = differentiate(node, name)
+    """Differentiate once for each letter; the size of the last derivative is measured with all other values."""
+    first, *others = _names(order)
+    node = differentiate(expression(value), first)
+    for name in others:
         if size(node) > _MAX_NODES:
             raise LimitExceeded("the size of a derivative in nodes", _MAX_NODES)
+        node = differentiate(node, name)
     return node
 
 
