@@ -101,8 +101,8 @@ class Sheet:
 class Paper:
     """One file for the printer: a title block and one or more sheets, all in one layout.
 
-    ``date`` is printed as it stands; ``language`` (``en``, ``de``) is that of the page's own words. A paper with several
-    sheets starts each on a new page with its own page count.
+    ``date`` is printed as it stands; ``language`` (``en``, ``de``) is that of the page's own words. A paper with
+    several sheets starts each on a new page with its own page count.
     """
 
     title: str
