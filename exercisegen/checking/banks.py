@@ -59,6 +59,7 @@ def check_bank(
         return CheckReport(error.faults)
     extent = Extent(sample, exhaustive, most)
     texts = _texts(path)
+    writes = update_lock and most is None
     faults: list[Fault] = []
     reports: list[ItemReport] = []
     sound: dict[str, ItemReport] = {}
@@ -68,17 +69,24 @@ def check_bank(
             if not again and _is_verified(lock, item, texts[item.id].hash, extent, crew):
                 unchanged.append(item.id)
                 continue
-            report, found = check_item(item, extent, crew, progress or _silent)
+            report, wrong = _checked(item, lock, extent, crew, progress or _silent)
             reports.append(report)
-            wrong = (*found, *_faults_against(lock, item, report, most is None))
             faults.extend(wrong)
-            sound |= {} if wrong else {item.id: report}
-            if update_lock and not wrong and most is None:
+            if not wrong:
+                sound[item.id] = report
+            if writes and not wrong:
                 _write(path, bank, texts, lock, sound)
-    if update_lock and not faults and most is None:
+    if writes and not faults:
         _write(path, bank, texts, lock, sound)
     ordered = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
     return CheckReport(ordered, tuple(reports), tuple(unchanged))
+
+
+def _checked(
+    item: Item, lock: Lock | None, extent: Extent, crew: Crew, progress: Progress
+) -> tuple[ItemReport, tuple[Fault, ...]]:
+    report, found = check_item(item, extent, crew, progress)
+    return report, (*found, *_faults_against(lock, item, report, extent.most is None))
 
 
 def _is_verified(lock: Lock | None, item: Item, text: str, extent: Extent, crew: Crew) -> bool:

@@ -7,7 +7,6 @@ from exercisegen.expr.scope import Expected
 from exercisegen.expr.tree import Brackets, Call, Constant, Interval, Listing, Matrix, Negation, Node, Piecewise
 
 _SEPARATORS: Final = frozenset((",", ";"))
-_ROW_BRACKETS = frozenset((Brackets.SQUARE, Brackets.BRACE))
 
 
 def round_bracket(cursor: Cursor, limit: int) -> Node:
