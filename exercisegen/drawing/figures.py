@@ -8,8 +8,8 @@ from exercisegen.bank.language import Expression
 from exercisegen.bank.language.arithmetic import describe, scalar
 from exercisegen.bank.stems import Filled, Stem
 from exercisegen.expr.build import numeric
+from exercisegen.expr.floating import function_of, number_of
 from exercisegen.expr.tree import Node
-from exercisegen.figures.evaluation import function_of, number_of
 from exercisegen.frozen import frozen
 from exercisegen.model.content import Content, Math, Paragraph, Text
 from exercisegen.model.figure import (

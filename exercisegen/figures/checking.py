@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from exercisegen.figures.evaluation import function_of, number_of
+from exercisegen.expr.floating import function_of, number_of
 from exercisegen.figures.marks import shapes_of
 from exercisegen.figures.panels import window_of
 from exercisegen.model.figure import Axis, Contours, Curve, Dot, Figure, Mark, Panel, Remark, Segment

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from exercisegen.figures.evaluation import Float
+from exercisegen.expr.floating import Float
 from exercisegen.figures.shapes import Point, Window
 
 _CELLS = 72

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
+from exercisegen.expr.floating import Float, function_of, number_of
 from exercisegen.expr.mathtext.parsing import parse_math
 from exercisegen.expr.mathtext.speech import to_speech
 from exercisegen.figures.axes import places, step_of
-from exercisegen.figures.evaluation import Float, function_of, number_of
 from exercisegen.figures.sampling import graph
 from exercisegen.figures.shapes import Point, Window
 from exercisegen.model.figure import (

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from exercisegen.expr.floating import Float, function_of, number_of
 from exercisegen.figures.axes import arrow_head
 from exercisegen.figures.contours import Lines, level_lines
-from exercisegen.figures.evaluation import Float, function_of, number_of
 from exercisegen.figures.sampling import clipped, graph
 from exercisegen.figures.shapes import Area, Disc, Fill, Ink, Path, Point, Shape, Window
 from exercisegen.figures.surfaces import net

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from exercisegen.figures.evaluation import Float
+from exercisegen.expr.floating import Float
 from exercisegen.figures.shapes import Point, Window
 
 _CELLS = 97  # odd, so that poles at round numbers fall between

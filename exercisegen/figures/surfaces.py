@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from exercisegen.figures.evaluation import Float
+from exercisegen.expr.floating import Float
 from exercisegen.figures.shapes import Area, Fill, Ink, Path, Point, Shape, Window
 
 _CELLS = 18

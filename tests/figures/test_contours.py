@@ -5,9 +5,9 @@ import pytest
 from exercisegen.bank.language import compile_expression, evaluate
 from exercisegen.bank.language.arithmetic import scalar
 from exercisegen.expr.build import symbol
+from exercisegen.expr.floating import function_of
 from exercisegen.expr.tree import Node
 from exercisegen.figures.contours import level_lines
-from exercisegen.figures.evaluation import function_of
 from exercisegen.figures.shapes import Window
 
 WINDOW = Window((-4.0, 4.0), (-3.0, 3.0), (0.0, 0.0), 160.0, 120.0)

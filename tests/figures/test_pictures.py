@@ -8,11 +8,11 @@ import pytest
 from exercisegen.bank.language import compile_expression, evaluate
 from exercisegen.bank.language.arithmetic import scalar
 from exercisegen.expr.build import symbol
+from exercisegen.expr.floating import function_of, number_of
 from exercisegen.expr.tree import Node
 from exercisegen.figures.axes import decimal_text, places, step_of
 from exercisegen.figures.checking import faults
 from exercisegen.figures.describing import description
-from exercisegen.figures.evaluation import function_of, number_of
 from exercisegen.figures.labels import box_of
 from exercisegen.figures.panels import drawing_of
 from exercisegen.figures.shapes import Fill, Path, Side, Words

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from exercisegen.bank.language import compile_expression, evaluate
 from exercisegen.bank.language.arithmetic import scalar
 from exercisegen.expr.build import symbol
+from exercisegen.expr.floating import Float, function_of
 from exercisegen.expr.tree import Node
-from exercisegen.figures.evaluation import Float, function_of
 from exercisegen.figures.sampling import graph
 from exercisegen.figures.shapes import Point, Window
 

@@ -4,7 +4,7 @@ import math
 from typing import Final, NoReturn
 
 from exercisegen.errors import LearnerError, Span
-from exercisegen.expr.estimate import estimate
+from exercisegen.expr.floating import estimate
 from exercisegen.expr.grammar.parser import parse
 from exercisegen.expr.grammar.source import Source
 from exercisegen.expr.tree import Decimal, Negation, Node, Symbol, symbols

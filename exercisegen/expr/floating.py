@@ -1,4 +1,4 @@
-"""Functions in floating point, for pictures only: no value of an exercise is computed here."""
+"""About what number a tree stands for, in floating point: for pictures and for slips of reading, never to judge."""
 
 import math
 import operator
@@ -74,8 +74,17 @@ def number_of(node: Node) -> float:
     """Return the value of a tree without letters; raise ``ValueError`` where it has none."""
     value = function_of(node)()
     if not math.isfinite(value):
-        raise ValueError("a place in a figure must be a number")
+        raise ValueError("this must be a number")
     return value
+
+
+def estimate(node: Node, at: Mapping[str, float]) -> float | None:
+    """Return the value of ``node`` where the variables are as ``at`` says; ``None`` where it has none."""
+    try:
+        value = function_of(node, tuple(at))(*at.values())
+    except (ValueError, ArithmeticError, TypeError):
+        return None
+    return float(value) if math.isfinite(value) else None
 
 
 def _compiled(node: Node, names: Sequence[str]) -> _Run:
@@ -93,7 +102,7 @@ def _compiled(node: Node, names: Sequence[str]) -> _Run:
             place = list(names).index(name)
             return lambda values: values[place]
         case Symbol(name):
-            raise ValueError(f"a figure is drawn of numbers: the letter {name} stands for none")
+            raise ValueError(f"numbers are needed here: the letter {name} stands for none")
         case Piecewise(branches, otherwise):
             return _piecewise(branches, otherwise, names)
         case _:
@@ -122,7 +131,7 @@ def _combined(node: Node, names: Sequence[str]) -> _Run:
             parts = [_compiled(argument, names) for argument in arguments]
             return lambda values: function(*[part(values) for part in parts])
         case _:
-            raise ValueError(f"a figure is drawn of functions, not of a {type(node).__name__.lower()}")
+            raise ValueError(f"a function is needed here, not a {type(node).__name__.lower()}")
 
 
 def _piecewise(branches: Sequence[tuple[Node, Node]], otherwise: Node | None, names: Sequence[str]) -> _Run:
