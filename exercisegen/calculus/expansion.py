@@ -7,6 +7,7 @@ from typing import TypeAlias
 from exercisegen.calculus.evaluation import Exact, exact
 from exercisegen.calculus.letters import in_letters
 from exercisegen.calculus.monomials import Exponent, Monomial, monomial, rebuild
+from exercisegen.calculus.polynomials import read, written
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import MAX_BITS, ONE, add, divide, number, power
 from exercisegen.expr.order import sort_terms
@@ -56,6 +57,14 @@ def expand(node: Node) -> Node:
             return with_children(node, tuple(expand(part) for part in children(node)))
         case Number() | Symbol():
             return node
+    polynomial = read(node)
+    if polynomial is not None:
+        return written(polynomial)
+    return _multiplied_out(node)
+
+
+def _multiplied_out(node: Node) -> Node:
+    """Expand by the general way, which takes functions and fractions too."""
     work = _Work()
     return _from_polynomial(_polynomial(node, work), work)
 

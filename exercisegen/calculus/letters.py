@@ -46,7 +46,7 @@ def derivative_of_terms(terms: Sequence[Node], variable: str) -> Node | None:
             found[kind] = found.get(kind, 0) + value * exponent
     if not holds:
         return None
-    return _added([_power_product(value, powers) for powers, value in found.items() if value])
+    return added([power_product(value, powers) for powers, value in found.items() if value])
 
 
 def _read(term: Node) -> tuple[Exact, dict[str, int]] | None:
@@ -79,16 +79,16 @@ def _in_order(names: Sequence[str], terms: Mapping[Powers, Exact]) -> Node:
         exponents = dict(powers)
         spread = [int(exponents.get(letter, 0)) for letter in letters]
         held = tuple([(names[letter], exponent) for letter, exponent in zip(letters, spread, strict=True) if exponent])
-        found.append((sum(spread), spread, _power_product(value, held)))
+        found.append((sum(spread), spread, power_product(value, held)))
     found.sort(key=itemgetter(0, 1), reverse=True)
-    return _added([term for _, _, term in found])
+    return added([term for _, _, term in found])
 
 
 @lru_cache(maxsize=16_384)  # the same object each time, for what is remembered of it
-def _power_product(value: Exact, powers: tuple[tuple[str, int], ...]) -> Node:
+def power_product(value: Exact, powers: tuple[tuple[str, int], ...]) -> Node:
     """Write a coefficient times powers of letters, which come in the order in which they are to stand."""
     if value < 0:
-        return Negation(_power_product(-value, powers))
+        return Negation(power_product(-value, powers))
     factors: list[Node] = []
     for name, exponent in powers:
         factors.append(Symbol(name) if exponent == 1 else Power(Symbol(name), number(exponent)))
@@ -97,7 +97,7 @@ def _power_product(value: Exact, powers: tuple[tuple[str, int], ...]) -> Node:
     return factors[0] if len(factors) == 1 else Product(tuple(factors))
 
 
-def _added(terms: Sequence[Node]) -> Node:
+def added(terms: Sequence[Node]) -> Node:
     """Return the sum of such terms; a negative number that is alone is one number."""
     match terms:
         case ():
