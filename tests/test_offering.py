@@ -99,6 +99,26 @@ def test_any_witness_that_meets_the_conditions_is_right(text, status):
     assert answered("witness", 0, pair=text.format(**values))["pair"][0] == status
 
 
+UNMET = """{type: witness, value: 'x^2 + a', names: [f],
+    conditions: ['diff(f, x) == 2*x', 'at(f, x=0) == a'],
+    unmet: ['The slope must be $2x$.', '$f(0)$ must be $[[ a ]]$.']}"""
+
+
+def test_what_an_author_says_of_a_condition_is_told_where_it_does_not_hold(tmp_path):
+    path = tmp_path / "bank.yaml"
+    path.write_text(bank_with(UNMET), encoding="utf-8")
+    exercise = draw(load_bank(path).items[0], 0)
+    name = exercise.parts[0].name
+
+    def told(text: str) -> tuple[str, ...]:
+        return grade(exercise, Submission(exercise.ref, {name: text}))[name].feedback
+
+    a = exercise.bindings["a"].value
+    assert told(f"x^2 + {a}") == ()
+    assert told(f"x^2 + {a} + 1") == (f"f(0) must be {a}.",)
+    assert told(f"x + {a} + 1") == ("The slope must be 2x.", f"f(0) must be {a}.")
+
+
 def test_a_condition_follows_what_the_lets_stand_for():
     from exercisegen.expr.tree import Number
 
@@ -164,6 +184,10 @@ items:
         ("{type: choice, value: 1, choices: ['$x', c]}", "choices[0]"),
         ("{type: witness, value: x, conditions: ['answer == b']}", "the name 'b' is not defined"),
         ("{type: witness, value: x, conditions: ['answer ==']}", "conditions[0]"),
+        ("{type: witness, value: x, conditions: ['answer == x'], unmet: ['$x']}", "unmet[0]"),
+        ("{type: witness, value: x, conditions: ['answer == x'], unmet: ['[[ b ]]']}", "the name 'b' is not defined"),
+        ("{type: witness, value: x, conditions: ['answer == x'], unmet: [a, b]}", "1 conditions and 2 texts"),
+        ("{type: number, value: 1, unmet: [a]}", "'unmet' goes with the answer type witness"),
         ("{type: text, value: '\"a\"', synonyms: ['$']}", "letters"),
     ],
 )

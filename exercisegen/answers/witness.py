@@ -172,7 +172,9 @@ def _asked(check: Check, values: Sequence[Node], scope: Scope) -> Comparison:
         if holds is None:
             findings.append(Finding("witness.undecided", FindingKind.DOUBT, data))
         elif not holds:
-            findings.append(Finding("witness.condition", FindingKind.WRONG, data))
+            said = check.unmet[number - 1] if check.unmet else ""
+            own = (("message", said),) if said else ()
+            findings.append(Finding("witness.condition", FindingKind.WRONG, (*data, *own)))
             evidence = Evidence(Method.PREDICATE, Certainty.PROVED, witness)
         elif certainty is not Certainty.PROVED and evidence.witness is None:
             evidence = Evidence(Method.PREDICATE, certainty)

@@ -25,11 +25,15 @@ _SIGNS = {
 
 @frozen
 class Conditions:
-    """Conditions in the bank's language; ``names`` are the parts of an answer, ``given`` all other names in use."""
+    """Conditions in the bank's language; ``names`` are the parts of an answer, ``given`` all other names in use.
+
+    ``unmet`` has a sentence for each, or none at all.
+    """
 
     names: tuple[str, ...]
     sources: tuple[str, ...]
     given: tuple[tuple[str, Value], ...]
+    unmet: tuple[str, ...] = ()
 
     def claims(self, values: Sequence[Node]) -> tuple[Relation | bool | None, ...]:
         """Return what each condition comes to for an answer: a comparison of expressions stays to be shown.
@@ -41,12 +45,14 @@ class Conditions:
         return tuple(_claim(source, known, allowance) for source in self.sources)
 
 
-def conditions_of(names: Sequence[str], sources: Sequence[str], known: Mapping[str, Value]) -> Conditions:
+def conditions_of(
+    names: Sequence[str], sources: Sequence[str], known: Mapping[str, Value], unmet: tuple[str, ...] = ()
+) -> Conditions:
     """Close conditions over ``known``; raise ``LanguageError`` for one that is not the language."""
     called = tuple(names) or (ANSWER,)
     used = {name for source in sources for name in compile_expression(source).names}
     given = tuple((name, known[name]) for name in sorted(used - set(called)) if name in known)
-    return Conditions(called, tuple(sources), given)
+    return Conditions(called, tuple(sources), given, unmet)
 
 
 @frozen

@@ -46,7 +46,8 @@ _ITEM = (
 )
 _PART = ("name", "points", "prompt", "answer", "mistakes", "hints", "follow_through")
 _ANSWER = (
-    *("type", "value", "variables", "functions", "tolerance", "shape", "choices", "statements", "conditions", "names"),
+    *("type", "value", "variables", "functions", "tolerance", "shape", "choices", "statements"),
+    *("conditions", "unmet", "names"),
 )
 _HEAD = ("format", "id", "title", "licence", "language")
 
@@ -184,6 +185,7 @@ def _answer(entry: Entry, variables: tuple[str, ...]) -> AnswerTemplate:
         choices=tuple(entry.get("choices", ())),
         statements=tuple(entry.get("statements", ())),
         conditions=tuple(map(_expression, entry.get("conditions", ()))),
+        unmet=tuple(entry.get("unmet", ())),
         names=tuple(entry.get("names", ())),
     )
 

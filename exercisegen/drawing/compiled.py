@@ -40,7 +40,8 @@ class CompiledMistake:
 class CompiledPart:
     """A part; ``derivative`` is (function, variable) where its answer is a let ``diff(function, variable)``.
 
-    ``choices`` are what it offers, ``statements`` what is to be matched with them; ``rubric`` is that of every variant.
+    ``choices`` are what it offers, ``statements`` what is to be matched with them; ``unmet`` is what is said where a
+    condition of its answer does not hold; ``rubric`` is that of every variant.
     """
 
     template: PartTemplate
@@ -53,6 +54,7 @@ class CompiledPart:
     derivative: tuple[str, str] | None
     choices: tuple[Stem, ...]
     statements: tuple[Stem, ...]
+    unmet: tuple[Stem, ...]
     figure: CompiledFigure | None = None
 
 
@@ -222,6 +224,7 @@ class _Reader:
             derivative=derivative,
             choices=self._stems(f"{path}.answer.choices", template.answer.choices),
             statements=self._stems(f"{path}.answer.statements", template.answer.statements),
+            unmet=self._stems(f"{path}.answer.unmet", template.answer.unmet),
             figure=self.figure(f"{path}.figure", template.figure),
         )
 

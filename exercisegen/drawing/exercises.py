@@ -32,6 +32,7 @@ from exercisegen.model.ref import ExerciseRef
 from exercisegen.model.solution import Solution, Step
 from exercisegen.model.value import ClassifiedPoint, Value
 from exercisegen.protocols import AnswerType
+from exercisegen.wording import plain
 
 _LEFT_SIDE = re.compile(r"=\s*\$\s*$")
 
@@ -139,7 +140,7 @@ class _Drawing:
         choices = self._texts(f"{part.path}.answer.choices", part.choices)
         statements = self._texts(f"{part.path}.answer.statements", part.statements)
         offer = self._offer(part, answer, choices)
-        key = self.key(part, answer, offer)
+        key = self.key(part, answer, offer, self._unmet(part) if full else ())
         prompt = self.with_figure(self.filled(f"{part.path}.prompt", part.prompt), part.figure)
         listed = tuple(statement.content for statement in statements)
         drawn = Part(
@@ -166,15 +167,16 @@ class _Drawing:
         """Return what ``part`` offers to choose from."""
         return self._offer(part, answer, self._texts(f"{part.path}.answer.choices", part.choices))
 
-    def key(self, part: CompiledPart, answer: Value, offer: Offer) -> Key[object]:
-        """Make the key of ``part`` from the value of its answer and what it offers."""
+    def key(self, part: CompiledPart, answer: Value, offer: Offer, unmet: tuple[str, ...] = ()) -> Key[object]:
+        """Make the key of ``part`` from the value of its answer, what it offers and what it says of conditions."""
         template = part.template.answer
         plugin, options, scope = _asked(part.template, self.made.item.conventions)
         tolerance = template.tolerance if isinstance(template.tolerance, Tolerance) else None
         if offer.choices:
             scope = replace(scope, choices=offer.choices)
         value = self._key_value(plugin, answer, options, scope, f"{part.path}.answer.value")
-        check = conditions_of(template.names, template.conditions, self.known) if template.conditions else None
+        asked = template.conditions
+        check = conditions_of(template.names, asked, self.known, unmet) if asked else None
         return Key(template.type, value, scope, template.shape, tolerance, options, check)
 
     def error(self, path: str, message: str) -> AuthorError:
@@ -186,6 +188,9 @@ class _Drawing:
 
     def _texts(self, path: str, stems: tuple[Stem, ...]) -> tuple[Filled, ...]:
         return tuple(self.filled(f"{path}[{place}]", stem) for place, stem in enumerate(stems))
+
+    def _unmet(self, part: CompiledPart) -> tuple[str, ...]:
+        return tuple(plain(said.content) for said in self._texts(f"{part.path}.answer.unmet", part.unmet))
 
     def _offer(self, part: CompiledPart, answer: Value, choices: tuple[Filled, ...]) -> Offer:
         """Shuffle the choices; lines to be put in order are not shown in a right one."""

@@ -37,6 +37,11 @@ class Check(Protocol):
         """What the conditions call the parts of an answer."""
         ...
 
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """What a learner is told where a condition does not hold, a sentence for each (empty: the usual one), or ()."""
+        ...
+
     def claims(self, values: Sequence[Node]) -> "tuple[Relation | bool | None, ...]":
         """Return what each condition comes to for an answer, its parts in the order of ``names``.
 

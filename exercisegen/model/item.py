@@ -81,7 +81,7 @@ class AnswerTemplate:
     ``functions`` are the abstract functions, such as ``g``, that an answer may use beside its ``variables``.
     ``options`` is the answer type's own validated options record. ``choices`` are stems of what is offered,
     ``statements`` of what is to be matched with them. ``conditions`` are expressions that a right answer fulfils, in
-    which ``names`` are its parts.
+    which ``names`` are its parts; ``unmet`` says of each what a learner is told where it does not hold, empty for none.
     """
 
     type: str
@@ -97,6 +97,7 @@ class AnswerTemplate:
     conditions: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
 
 
 @frozen

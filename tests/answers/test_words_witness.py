@@ -12,6 +12,8 @@ from exercisegen.errors import LearnerError
 from exercisegen.expr.reading import read
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.tree import Number, Relation, Sign
+from exercisegen.model.exercise import Key
+from exercisegen.wording import messages
 
 ZERO = Number(Fraction(0))
 
@@ -51,6 +53,7 @@ class Passes:
     """The first expression equals x^2 up to a constant sign of the second, which is positive."""
 
     names: tuple[str, ...] = ("f", "a")
+    unmet: tuple[str, ...] = ()
 
     def claims(self, values):
         target = plugins.load("answers", "expression").parse("x^2", Scope(variables=("x",))).value
@@ -83,9 +86,22 @@ def test_each_condition_has_its_share(judge):
     assert judge("witness", "x^2, 1", "x^2, -3", check=Passes(), options=options)[1] == Fraction(1, 2)
 
 
-def test_the_evidence_of_a_witness_is_a_predicate():
-    from exercisegen.model.exercise import Key
+@pytest.mark.parametrize(
+    ("unmet", "said"),
+    [
+        ((), ["Condition 2 does not hold."]),
+        (("That is no square.", "a must be positive."), ["a must be positive."]),
+        (("That is no square.", ""), ["Condition 2 does not hold."]),
+    ],
+)
+def test_a_condition_that_does_not_hold_is_told_in_the_words_of_the_question(unmet, said):
+    plugin, scope = plugins.load("answers", "witness"), Scope(variables=("x",))
+    key = Key("witness", plugin.parse("x^2, 1", scope).value, scope, check=Passes(unmet=unmet))
+    found = plugin.compare(key, plugin.parse("x^2, -3", scope).value).findings
+    assert list(messages(found)) == said
 
+
+def test_the_evidence_of_a_witness_is_a_predicate():
     plugin, scope = plugins.load("answers", "witness"), Scope(variables=("x",))
     key = Key("witness", plugin.parse("x^2, 1", scope).value, scope, check=Passes())
     for text in ("x^2, 5", "x^3, 5"):

@@ -15,6 +15,7 @@ _OFFERING = ("choice", "choices", "matching", "ordering")
 _NEEDED = {"choices": _OFFERING, "statements": ("matching",), "conditions": ("witness",)}
 _ONLY = {
     **_NEEDED,
+    "unmet": ("witness",),
     "names": ("witness",),
     "functions": ("expression", "equation", "number", "vector", "matrix", "witness"),
     "shape": ("expression",),
@@ -75,6 +76,7 @@ def answer_template(model: AnswerModel, variables: tuple[str, ...], faults: Faul
         choices=tuple(model.choices or ()),
         statements=tuple(model.statements or ()),
         conditions=tuple(model.conditions or ()),
+        unmet=tuple(model.unmet or ()),
         names=tuple(model.names or ()),
     )
 
@@ -87,6 +89,10 @@ def _check_fit(model: AnswerModel, faults: FaultList, at: YamlPath) -> None:
     for key in needed_keys(model.type):
         if getattr(model, key) is None:
             faults.add(at, f"the key '{key}' is missing of the answer type {model.type}")
+    texts, asked = len(model.unmet or ()), len(model.conditions or ())
+    if texts and asked and texts != asked:
+        message = f"there are {asked} conditions and {texts} texts: write one for each, in their order"
+        faults.add((*at, "unmet"), message)
 
 
 def _tolerance(model: ToleranceModel | None, faults: FaultList, at: YamlPath) -> Tolerance | None:

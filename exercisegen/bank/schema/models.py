@@ -87,6 +87,12 @@ class AnswerModel(Strict):
     conditions: list[Expression] | None = Field(
         None, min_length=1, max_length=20, description="With witness: what a right answer fulfils, one comparison each."
     )
+    unmet: list[Prose] | None = Field(
+        None,
+        min_length=1,
+        max_length=20,
+        description="With witness: what is said where a condition does not hold, one text each, in the same order.",
+    )
     names: list[Name] | None = Field(
         None, min_length=1, max_length=10, description="With witness: what conditions call the parts of an answer."
     )

@@ -49,6 +49,8 @@ def texts(item: Item) -> Iterator[tuple[YamlPath, str]]:
         for key, offered in (("choices", part.answer.choices), ("statements", part.answer.statements)):
             for row, text in enumerate(offered):
                 yield ("parts", place, "answer", key, row), text
+        for row, said in enumerate(part.answer.unmet):
+            yield ("parts", place, "answer", "unmet", row), said
         for row, hint in enumerate(part.hints):
             yield ("parts", place, "hints", row), hint
         for row, mistake in zip(mistake_rows(item, place), part.mistakes, strict=True):
