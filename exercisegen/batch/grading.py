@@ -23,8 +23,9 @@ from exercisegen.streaming import Policies, Tally
 class Job:
     """What is to be graded, and how.
 
-    ``accept``, ``full`` and ``drop`` are as typed, such as ``Q3=x + 1`` and ``Q5``; ``banks`` are looked through for
-    items whose parts follow from earlier ones; ``decisions`` is a filled ``review.csv``.
+    ``accept``, ``full`` and ``drop`` are as typed, such as ``Q3=x + 1`` and ``Q5``; ``decisions`` is a filled
+    ``review.csv``; ``banks`` are looked through for items whose parts follow from earlier ones, which older manifests
+    do not have.
     """
 
     manifest: Path
@@ -55,18 +56,19 @@ def grade_paper(job: Job) -> Outcome:
     Raises ``UsageError`` where a file or an option cannot be used, or decisions would be lost, and ``AuthorError`` with
     every line at fault.
     """
-    sheets = read_manifest(job.manifest).paper.sheets
+    manifest = read_manifest(job.manifest)
+    sheets = manifest.paper.sheets
     regrading = regrading_of(sheets[0], job.accept, job.full, job.drop)
     decisions = () if job.decisions is None else read_decisions(job.decisions)
     _check_out(job)
     collected = collect(job.responses, read_responses(job.responses, sheets[0]), sheets, duplicates=job.duplicates)
-    items = Items(job.banks)
+    items = Items(manifest.items, job.banks)
     judged = judge(collected.submitted, regrading, items.of, job.policies, job.workers)
     found, outdated = decided(job.decisions, decisions, judged.answers) if job.decisions else ({}, ())
     results = scored(judged.answers, found, regrading)
     _write(job.out, collected, results, regrading)
-    lost = [f"{ref} is not in the banks as it was printed: later parts do not follow from earlier answers (see --banks)"
-            for ref in sorted(items.lost)]  # fmt: skip
+    lost = [f"{ref} can no longer be drawn as it was printed: later parts do not follow from earlier answers "
+            "(name a bank that has it as it was with --banks)" for ref in sorted(items.lost)]  # fmt: skip
     lines = tuple(summary(collected, results, regrading))
     return Outcome((*collected.remarks, *judged.remarks, *outdated, *lost), lines, judged.tally)
 

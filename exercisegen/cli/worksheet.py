@@ -120,6 +120,7 @@ def _new(blueprint: "Blueprint", students: "tuple[Student, ...]", out: Path, opt
     from exercisegen.papers.assembly import assemble
     from exercisegen.papers.choosing import items_of, language_of
     from exercisegen.papers.manifest import Manifest
+    from exercisegen.papers.printed import kept_items
     from exercisegen.papers.sets import Recipe, holders, make_sheets
 
     if options["replace"] or options["drop"]:
@@ -134,7 +135,8 @@ def _new(blueprint: "Blueprint", students: "tuple[Student, ...]", out: Path, opt
     items, avoided = items_of(picks, options["banks"], blueprint.conventions), _avoided(options)
     sheets = make_sheets(recipe, holders(recipe, students), items, avoided=avoided)
     in_words = replace(title_block, language=options["language"] or language_of(picks, options["banks"]))
-    return Manifest(assemble(sheets, in_words, look, matter(options)), recipe, options["engine"], {})
+    paper = assemble(sheets, in_words, look, matter(options))
+    return Manifest(paper, recipe, options["engine"], {}, kept_items(recipe, tuple(items.values())))
 
 
 def _check_names(students: "tuple[Student, ...]", out: Path, title_block: "Heading", options: dict[str, Any]) -> None:
@@ -177,12 +179,15 @@ def _again(
 
     from exercisegen.errors import UsageError
     from exercisegen.papers.manifest import read_manifest, versions
+    from exercisegen.papers.printed import changed_items
     from exercisegen.papers.revising import add_students, revise
 
     for name in _SETTLED:
         if name in given:
             raise UsageError(f"--{name} is settled by the manifest of --from: leave it out")
     manifest = read_manifest(options["source"])
+    for change in changed_items(manifest, options["banks"]):
+        click.echo(f"{options['source']}: {change}: what was printed is used, not the bank's", err=True)
     avoided, changes = _avoided(options), _changes(selection, manifest, options)
     if changes.replaced or changes.dropped:
         manifest = revise(manifest, changes, options["banks"], avoided=avoided)

@@ -65,7 +65,7 @@ def _write_together(out: Path, manifest: "Manifest", parts: "Sequence[Portion]",
         files[part.place] = rendered.data
         engine = engine or rendered.engine
         click.echo(f"{part.place}: {rendered.note}", err=True)
-    files[manifest_place(out)] = manifest_bytes(manifest.paper, manifest.recipe, engine=engine)
+    files[manifest_place(out)] = manifest_bytes(manifest.paper, manifest.recipe, manifest.items, engine=engine)
     write_files(files, private=[manifest_place(out)])
 
 
@@ -78,7 +78,7 @@ def _write_each(out: Path, manifest: "Manifest", parts: "Sequence[Portion]", tem
 
     printed = [sheet for part in parts if part.place.suffix == ".pdf" for sheet in part.paper.sheets]
     engine = settled_engine(replace(manifest.paper, sheets=tuple(printed)), manifest.engine) if printed else ""
-    record = manifest_bytes(manifest.paper, manifest.recipe, engine=engine)
+    record = manifest_bytes(manifest.paper, manifest.recipe, manifest.items, engine=engine)
     write_files({manifest_place(out): record}, private=[manifest_place(out)])
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers, progress_bar() as show:
         waiting = {workers.submit(_rendered, part, engine, templates): part for part in parts}

@@ -1,11 +1,13 @@
 """The record of one worksheet: what was printed, in which order, with which keys; schema ``exercisegen.manifest/1``.
 
 It names students by id only and holds the keys: it is written readable by its owner alone. The exercises in it are
-complete, so that the paper can be set and graded again without the bank.
+complete, and so are the items they were drawn from, so that the paper can be set, graded, continued for latecomers and
+changed without the bank, whatever becomes of it. Fields that came later have defaults: older manifests are still read.
 """
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,25 +17,38 @@ from exercisegen import __version__, plugins
 from exercisegen.errors import AuthorError, Fault, UsageError
 from exercisegen.frozen import frozen
 from exercisegen.model.exercise import Exercise
+from exercisegen.model.item import Item
 from exercisegen.model.paper import Layout, Matter, Paper, PaperSize, Question, Sheet, Student
 from exercisegen.papers.choosing import Pick
-from exercisegen.papers.records import content_record, exercise_record, read_content, read_exercise
+from exercisegen.papers.records import (
+    content_record,
+    exercise_record,
+    item_record,
+    read_content,
+    read_exercise,
+    read_item,
+)
 from exercisegen.papers.sets import Recipe
 
 SCHEMA = "exercisegen.manifest/1"
 
+_FAMILY = SCHEMA.rpartition("/")[0] + "/"
 _VERSIONED = ("sympy", "python-flint", "typst", "pylatex", "jinja2")
 _SWITCHES = ("show_points", "large_print", "duplex", "qr", "grade_table")
 
 
 @frozen
 class Manifest:
-    """What a manifest holds. In one that was read back, students have their id for a name."""
+    """What a manifest holds. In one that was read back, students have their id for a name.
+
+    ``items`` are those from which the exercises were drawn; older manifests have none.
+    """
 
     paper: Paper
     recipe: Recipe
     engine: str
     versions: Mapping[str, str]
+    items: tuple[Item, ...] = ()
 
 
 def manifest_place(out: Path) -> Path:
@@ -41,11 +56,11 @@ def manifest_place(out: Path) -> Path:
     return out.with_name(f"{out.stem}.manifest.json")
 
 
-def manifest_bytes(paper: Paper, recipe: Recipe, *, engine: str) -> bytes:
-    """Return the manifest of ``paper`` as JSON in UTF-8, the same bytes for the same paper, recipe and versions.
+def manifest_bytes(paper: Paper, recipe: Recipe, items: Sequence[Item] = (), *, engine: str) -> bytes:
+    """Return the manifest of ``paper`` as JSON in UTF-8, the same bytes for the same paper, recipe, items and versions.
 
-    Sheets and exercises have a line each; sheets refer to exercises by their place, so that what stands on several
-    sheets is stored once.
+    Sheets, exercises and items have a line each; sheets refer to exercises by their place, so that what stands on
+    several sheets is stored once.
     """
     head = {
         "schema": SCHEMA,
@@ -67,8 +82,9 @@ def manifest_bytes(paper: Paper, recipe: Recipe, *, engine: str) -> bytes:
     }
     places: dict[str, int] = {}
     sheets = [_line(_sheet(sheet, places)) for sheet in paper.sheets]
+    tables = {"sheets": sheets, "exercises": list(places), "items": [_line(item_record(item)) for item in items]}
     lines = [f'"{name}": {_line(value)}' for name, value in head.items()]
-    lines += [f'"{name}": [\n{_joined(rows)}\n]' for name, rows in (("sheets", sheets), ("exercises", list(places)))]
+    lines += [f'"{name}": [\n{_joined(rows)}\n]' for name, rows in tables.items()]
     return ("{\n" + _joined(lines) + "\n}\n").encode("utf-8")
 
 
@@ -80,8 +96,11 @@ def read_manifest(path: Path) -> Manifest:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
         raise AuthorError(Fault(str(path), getattr(error, "lineno", 0), "", f"this is not JSON: {error}")) from error
-    if not isinstance(record, dict) or record.get("schema") != SCHEMA:
-        raise AuthorError(Fault(str(path), 0, "schema", f"this is not a manifest: its schema is not {SCHEMA}"))
+    schema = record.get("schema") if isinstance(record, dict) else None
+    if schema != SCHEMA:
+        is_newer = isinstance(schema, str) and schema.startswith(_FAMILY)
+        why = f"another exercisegen wrote it, as {schema}: read it with that" if is_newer else f"it is no {SCHEMA}"
+        raise AuthorError(Fault(str(path), 0, "schema", f"this is not a manifest that can be read: {why}"))
     try:
         return _read(record)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError) as error:
@@ -189,7 +208,18 @@ def _read(record: Mapping[str, Any]) -> Manifest:
         str(record.get("stratify", "")),
         tuple(dict(record.get("conventions", {})).items()),
     )
-    return Manifest(paper, recipe, str(record["engine"]), dict(record["versions"]))
+    return Manifest(
+        paper, recipe, str(record["engine"]), dict(record["versions"]), _read_items(record.get("items", ()))
+    )
+
+
+def _read_items(records: Sequence[object]) -> tuple[Item, ...]:
+    """Return the items that can be read; the paper stands without them, and who needs one says that it is missing."""
+    found = []
+    for record in records:
+        with suppress(ValueError):
+            found.append(read_item(record))
+    return tuple(found)
 
 
 def _read_sheet(record: Mapping[str, Any], exercises: Sequence[Exercise]) -> Sheet:

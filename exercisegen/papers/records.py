@@ -1,8 +1,8 @@
-"""Exercises as JSON from which the same exercises are read back, records and all: what a manifest stores.
+"""Exercises and items as JSON from which the same are read back, records and all: what a manifest stores.
 
 A record is an object whose ``is`` names its class; fields that have their default are left out, so that files stay
-readable when fields are added. The classes are a closed list: those of an exercise, and those that the module of an
-answer type names, as in ``interval_set.IntervalSetOptions``.
+readable when fields are added. The classes are a closed list: those of an exercise and of an item, and those that the
+module of an answer type names, as in ``interval_set.IntervalSetOptions``.
 """
 
 import sys
@@ -18,9 +18,10 @@ from exercisegen import plugins
 from exercisegen.bank.conditions import Conditions
 from exercisegen.errors import PluginError
 from exercisegen.expr import scope, tree
-from exercisegen.model import content, exercise, figure, ref, solution, value
+from exercisegen.model import content, exercise, figure, figure_template, item, ref, solution, value
 from exercisegen.model.content import Content
 from exercisegen.model.exercise import Exercise
+from exercisegen.model.item import Item
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
@@ -34,6 +35,11 @@ def exercise_record(made: Exercise) -> dict[str, Any]:
     return dict(_Writer(frozenset(part.key.answer for part in made.parts)).record(made))
 
 
+def item_record(made: Item) -> dict[str, Any]:
+    """Return ``made`` as JSON; ``read_item`` gives an equal item back."""
+    return dict(_Writer(frozenset(part.answer.type for part in made.parts)).record(made))
+
+
 def content_record(blocks: Content) -> list[Any]:
     """Return text with mathematics as JSON."""
     writer = _Writer(frozenset())
@@ -45,6 +51,14 @@ def read_exercise(record: object) -> Exercise:
     made = _read(record)
     if not isinstance(made, Exercise):
         raise ValueError(f"an exercise is needed here, not {type(made).__name__}")
+    return made
+
+
+def read_item(record: object) -> Item:
+    """Return the item of a record; raise ``ValueError`` naming what in it is none."""
+    made = _read(record)
+    if not isinstance(made, Item):
+        raise ValueError(f"an item is needed here, not {type(made).__name__}")
     return made
 
 
@@ -171,7 +185,7 @@ def _class_of(name: str) -> type[Any]:
 
 @cache
 def _classes() -> Mapping[str, type[Any]]:
-    modules = (tree, scope, content, figure, solution, exercise, value, ref)
+    modules = (tree, scope, content, figure, figure_template, solution, exercise, item, value, ref)
     return {Conditions.__name__: Conditions} | {
         name: kind for module in modules for name, kind in _classes_in(module, (module.__name__,)).items()
     }

@@ -10,6 +10,7 @@ from exercisegen.model.paper import Paper, Question, Sheet, Student
 from exercisegen.papers.assembly import Holder, numbered, question_of
 from exercisegen.papers.choosing import Items, Pick, draw_from, identity, items_of, next_exercise
 from exercisegen.papers.manifest import Manifest
+from exercisegen.papers.printed import kept_items, printed_items
 from exercisegen.papers.sets import holders, make_sheets
 
 
@@ -34,9 +35,10 @@ def revise(
 ) -> Manifest:
     """Return the manifest with ``changes``; every other question stays as it was, but for its number.
 
-    What comes instead of a question stands neither on its sheet, nor on any form, nor in ``avoided``. Raises
-    ``UsageError`` where the first sheet has no such number, where a number is both replaced and dropped, where nothing
-    would be left, and where an item is gone or has no further variant.
+    What comes instead of a question stands neither on its sheet, nor on any form, nor in ``avoided``; another variant
+    is of the item as it was printed, another item is of ``banks``. Raises ``UsageError`` where the first sheet has no
+    such number, where a number is both replaced and dropped, where nothing would be left, and where an item is gone or
+    has no further variant.
     """
     paper, recipe = manifest.paper, manifest.recipe
     places = _places(paper.sheets[0], changes)
@@ -46,12 +48,16 @@ def revise(
         for number, pick in changes.replaced.items()
     }
     kept = [place for place in range(1, len(recipe.picks) + 1) if place not in dropped]
-    revision = _Revision(items_of(tuple(instead.values()), banks, dict(recipe.conventions)), recipe.seed, instead, kept)
-    picks = tuple(instead.get(place, recipe.picks[place - 1]) for place in kept)
+    new = [pick for pick in changes.replaced.values() if pick is not None]
+    same = [instead[places[number]] for number, pick in changes.replaced.items() if pick is None]
+    items = {**printed_items(manifest, same, banks), **items_of(new, banks, dict(recipe.conventions))}
+    sheets = _Revision(items, recipe.seed, instead, kept).sheets(paper.sheets, avoided)
+    made = replace(recipe, picks=tuple(instead.get(place, recipe.picks[place - 1]) for place in kept))
     return replace(
         manifest,
-        paper=replace(paper, sheets=revision.sheets(paper.sheets, avoided)),
-        recipe=replace(recipe, picks=picks),
+        paper=replace(paper, sheets=sheets),
+        recipe=made,
+        items=kept_items(made, tuple(items.values()), manifest.items),
     )
 
 
@@ -64,7 +70,8 @@ def add_students(
 ) -> Manifest:
     """Return the manifest with the names of ``students``, and a sheet more for each whose id is new.
 
-    Nobody's sheet changes. Raises ``UsageError`` where the sheets of the manifest are nobody's.
+    Nobody's sheet changes, and who is new has variants of the items as they were printed. Raises ``UsageError`` where
+    the sheets of the manifest are nobody's.
     """
     sheets, recipe = manifest.paper.sheets, manifest.recipe
     if any(sheet.student is None for sheet in sheets):
@@ -77,7 +84,7 @@ def add_students(
         return replace(manifest, paper=replace(manifest.paper, sheets=held))
     forms = {sheet.form: sheet for sheet in held if sheet.form}
     late = holders(recipe, tuple(named.values()))
-    items = items_of(recipe.picks, banks, dict(recipe.conventions))
+    items = printed_items(manifest, recipe.picks, banks)
     new = make_sheets(recipe, late, items, avoided=avoided, known=forms, turn=len(held))
     return replace(manifest, paper=replace(manifest.paper, sheets=(*held, *new)))
 

@@ -1,5 +1,6 @@
 """Decisions of a person, answers accepted besides the key, questions in full or dropped."""
 
+import json
 from typing import Any
 
 import pytest
@@ -187,15 +188,45 @@ def test_later_parts_follow_from_wrong_earlier_ones(folder: Folder, printed: Any
     assert (verdict["status"], folder.marks()["s1"]["Q2"]) == ("partial", "2")
 
 
-def test_without_its_bank_a_paper_is_graded_and_what_is_lost_is_told(folder: Folder, printed: Any) -> None:
-    (folder.path / "bank.yaml").write_text("format: exercisegen/bank@1\n", encoding="utf-8")
-    right = folder.keys(printed)[0]
-    made = folder.run("grade", "--manifest", "a.manifest.json", "--responses", "class.csv")
-    assert made.code == 3
-    (folder.path / "answers.csv").write_text(f"{HEAD}s1,{right},x,2,\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (),
+        (("at(df, x=2)", "at(df, x=3)"),),
+        (("version: 1", "version: 2"),),
+        (("a*x^3", "a*x^4"),),
+        (("id: tang", "id: t"),),
+    ],
+)
+def test_a_bank_that_has_changed_since_changes_no_grade(
+    folder: Folder, printed: Any, changes: tuple[tuple[str, str], ...]
+) -> None:
+    text = f"{HEAD}s1,,x,2,\ns2,{folder.keys(printed, 1)[0]},7x^2,28,A\n"
+    assert folder.grade(text).code == 0
+    bank = folder.path / "bank.yaml"
+    for old, new in changes:
+        bank.write_text(bank.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    if not changes:
+        bank.unlink()
+    banks = ("--banks", "bank.yaml") if changes else ()
+    made = folder.run("grade", "--manifest", "a.manifest.json", "--responses", "answers.csv", "-o", "again", *banks)
+    assert (made.code, "warning: mine" in made.err) == (0, False), made.err
+    assert folder.verdicts("again") == folder.verdicts()
+    assert folder.rows("marks.csv", "again") == folder.rows("marks.csv")
+
+
+def test_an_older_manifest_follows_through_with_its_bank_and_says_what_is_lost_without(
+    folder: Folder, printed: Any
+) -> None:
+    manifest = folder.path / "a.manifest.json"
+    record = json.loads(manifest.read_bytes())
+    del record["items"]
+    manifest.write_text(json.dumps(record), encoding="utf-8")
+    assert folder.grade(f"{HEAD}s1,{folder.keys(printed)[0]},x,2,\n").code == 0
+    assert folder.marks()["s1"]["total"] == "4"
     made = folder.run("grade", "--manifest", "a.manifest.json", "--responses", "answers.csv")
     assert made.code == 0, made.err
-    assert "mine/tangent@1 is not in the banks as it was printed" in made.err
+    assert "mine/tangent@1 can no longer be drawn as it was printed" in made.err
     assert folder.marks("a.graded")["s1"]["total"] == "2"
 
 

@@ -229,3 +229,20 @@ def test_what_comes_instead_of_a_question_stays_in_its_section_and_is_worth_as_m
     assert sheet.index("## Limits") < sheet.index("## Question 1") < sheet.index("(2.5 points)")
     assert sheet.index("(2.5 points)") < sheet.index("## Slopes") < sheet.index("## Question 2")
     assert sheet.count("## Question") == 2
+
+
+def test_a_bank_that_has_changed_since_is_told_and_changes_no_page(run: Run, folder: Path) -> None:
+    run("worksheet", "mine/chain", "--banks", "bank.yaml", "--seed", "1", "-o", "a.md")
+    first = text(folder / "a.md")
+    again = ("worksheet", "--from", "a.manifest.json", "--banks", "bank.yaml", "-o", "b.md")
+    assert "as it was printed" not in run(*again).err
+    bank = folder / "bank.yaml"
+    bank.write_text(bank.read_text(encoding="utf-8").replace("Differentiate", "Derive"), encoding="utf-8")
+    made = run(*again)
+    assert (made.code, text(folder / "b.md")) == (0, first)
+    assert "a.manifest.json: mine/chain@1 is not in the bank as it was printed: what was printed is used" in made.err
+    assert "Derive" not in text(folder / "b.md")
+    assert run(*again, "--replace", "1").code == 0
+    assert "Derive" not in text(folder / "b.md")
+    assert run(*again, "--replace", "1", "mine/chain").code == 0
+    assert "Derive" in text(folder / "b.md")

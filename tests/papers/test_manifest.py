@@ -11,11 +11,13 @@ import pytest
 from exercisegen.errors import AuthorError, UsageError
 from exercisegen.model.content import Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise
+from exercisegen.model.item import Item
 from exercisegen.model.paper import Layout, Matter, Paper, PaperSize, Student
 from exercisegen.papers.assembly import Heading, Holder, assemble, make_sheet, question_of
-from exercisegen.papers.choosing import Pick
+from exercisegen.papers.choosing import Pick, items_of
 from exercisegen.papers.exercise_json import exercise_json
 from exercisegen.papers.manifest import manifest_bytes, manifest_place, read_manifest, versions
+from exercisegen.papers.printed import bare
 from exercisegen.papers.sets import Recipe
 
 ExerciseOf = Callable[[int], Exercise]
@@ -34,6 +36,11 @@ def paper(exercise_of: ExerciseOf) -> Paper:
     heading = Heading("Set 3", "MATH 101", "1 May", (Paragraph((Text("Show your "), Math("x^{2}"))),), "de")
     sheets = [make_sheet(questions, holder, seed=7, shuffle=True) for holder in students]
     return assemble(sheets, heading, LAYOUT, Matter.QUESTIONS | Matter.KEY)
+
+
+@pytest.fixture
+def items(banks: list[Path]) -> tuple[Item, ...]:
+    return tuple(map(bare, items_of((Pick("mine", "chain", 1), Pick("mine", "easy", 1)), banks).values()))
 
 
 def written(tmp_path: Path, paper: Paper) -> Path:
@@ -75,6 +82,31 @@ def test_an_exercise_of_several_sheets_is_stored_once(tmp_path: Path, paper: Pap
     assert len(json.loads(written(tmp_path, paper).read_bytes())["exercises"]) == 2
 
 
+def test_a_manifest_keeps_the_items_of_its_exercises(tmp_path: Path, paper: Paper, items: tuple[Item, ...]) -> None:
+    place = tmp_path / "m.json"
+    place.write_bytes(manifest_bytes(paper, RECIPE, items, engine=""))
+    assert read_manifest(place).items == items
+
+
+def test_a_manifest_from_before_there_were_items_is_read(tmp_path: Path, paper: Paper) -> None:
+    place = written(tmp_path, paper)
+    record = json.loads(place.read_bytes())
+    for later in ("items", "language", "conventions", "stratify"):
+        del record[later]
+    place.write_text(json.dumps(record), encoding="utf-8")
+    manifest = read_manifest(place)
+    assert (manifest.paper.sheets, manifest.items) == (nameless(paper).sheets, ())
+
+
+def test_an_item_that_cannot_be_read_any_more_does_not_cost_the_paper(
+    tmp_path: Path, paper: Paper, items: tuple[Item, ...]
+) -> None:
+    place = tmp_path / "m.json"
+    place.write_bytes(manifest_bytes(paper, RECIPE, items, engine="").replace(b'"lets":', b'"allows":'))
+    manifest = read_manifest(place)
+    assert (manifest.paper.sheets, manifest.items) == (nameless(paper).sheets, ())
+
+
 def test_the_same_paper_has_the_same_manifest(tmp_path: Path, paper: Paper) -> None:
     again = read_manifest(written(tmp_path, paper)).paper
     assert manifest_bytes(again, RECIPE, engine="x") == manifest_bytes(paper, RECIPE, engine="x")
@@ -89,7 +121,8 @@ def test_it_stands_beside_the_sheet() -> None:
     [
         ("{", "not JSON"),
         ("[]", "not a manifest"),
-        ('{"schema": "exercisegen.manifest/9"}', "not a manifest"),
+        ('{"schema": "exercisegen.manifest/9"}', "another exercisegen wrote it, as exercisegen.manifest/9"),
+        ('{"schema": "exercisegen.exercise/1"}', "it is no exercisegen.manifest/1"),
         ('{"schema": "exercisegen.manifest/1", "sheets": [{}]}', "damaged"),
         ('{"schema": "exercisegen.manifest/1", "exercises": 3, "sheets": []}', "damaged"),
         ('{"schema": "exercisegen.manifest/1", "exercises": [{"record": {"is": "Path"}}]}', "damaged.*no record"),
