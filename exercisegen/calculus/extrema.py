@@ -5,9 +5,11 @@ from fractions import Fraction
 
 from exercisegen.calculus.bounds import bounds
 from exercisegen.calculus.derive import differentiate, substitute
+from exercisegen.calculus.evaluation import exact
 from exercisegen.calculus.expansion import expand
 from exercisegen.calculus.multivariable import determinant, gradient, jacobian
-from exercisegen.expr.build import numeric
+from exercisegen.calculus.polynomials import Polynomial, derivative_at, in_letters_of, rational_derivative, read
+from exercisegen.expr.build import number, numeric
 from exercisegen.expr.order import canonical_text
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Listing, Matrix, Node
@@ -30,10 +32,13 @@ def classify(node: Node, variables: Sequence[str], points: Sequence[Sequence[Nod
     """
     if len(variables) not in (1, 2):
         raise ValueError(f"points are classified in one or two variables, not {len(variables)}")
+    in_order = sort_points(points)
+    known = _of_polynomial(node, variables, in_order)
+    if known is not None:
+        return known
     slopes = gradient(node, variables)
     for point in points:
         _check_critical(slopes, variables, point)
-    in_order = sort_points(points)
     if len(variables) == 1:
         return tuple(_one_variable(node, slopes.items[0], variables, point) for point in in_order)
     rates = jacobian(slopes.items, variables)
@@ -92,6 +97,58 @@ def kind_by_hessian(determinant_sign: int, corner_sign: int) -> str:
     if determinant_sign < 0:
         return "saddle"
     return "min" if corner_sign > 0 else "max"
+
+
+def _of_polynomial(
+    node: Node, variables: Sequence[str], points: Sequence[Sequence[Node]]
+) -> tuple[ClassifiedPoint, ...] | None:
+    """Classify the critical points of a polynomial by numbers alone; ``None`` where these settle not all of them."""
+    known = read(node)
+    polynomial = None if known is None else in_letters_of(known, tuple(variables))
+    if polynomial is None:
+        return None
+    found = _numbers_of_one if len(variables) == 1 else _numbers_of_two
+    classified = [found(polynomial, point) for point in points if len(point) == len(variables)]
+    settled = tuple([point for point in classified if point is not None])
+    return settled if len(settled) == len(points) else None
+
+
+def _numbers_of_one(polynomial: Polynomial, point: Sequence[Node]) -> ClassifiedPoint | None:
+    name, (place,) = polynomial.names[0], point
+    value, slope, second = (rational_derivative(polynomial, order, place) for order in range(3))
+    if value is None or second is None or slope != 0:
+        return None
+    facts = ((name, place), ("value", number(value)), (f"f{name}{name}", number(second)))
+    order, rate = 2, second
+    while not rate:
+        order += 1
+        known = rational_derivative(polynomial, order, place) if order <= HIGHEST_ORDER else None
+        if known is None:
+            return None
+        rate = known
+    return ClassifiedPoint(tuple(point), kind_by_order(order, 1 if rate > 0 else -1), facts)
+
+
+def _numbers_of_two(polynomial: Polynomial, point: Sequence[Node]) -> ClassifiedPoint | None:
+    values = [numeric(coordinate) for coordinate in point]
+    place = [exact(value) for value in values if value is not None]
+    if len(place) != 2 or any(derivative_at(polynomial, orders, place) for orders in ((1, 0), (0, 1))):
+        return None
+    corner, mixed, other = (derivative_at(polynomial, orders, place) for orders in ((2, 0), (1, 1), (0, 2)))
+    discriminant = corner * other - mixed * mixed
+    if not discriminant:
+        return None
+    first, second = polynomial.names
+    facts = (
+        *zip(polynomial.names, point, strict=True),
+        ("value", number(derivative_at(polynomial, (0, 0), place))),
+        ("D", number(discriminant)),
+        (f"f{first}{first}", number(corner)),
+        (f"f{first}{second}", number(mixed)),
+        (f"f{second}{second}", number(other)),
+    )
+    kind = kind_by_hessian(1 if discriminant > 0 else -1, 1 if corner > 0 else -1)
+    return ClassifiedPoint(tuple(point), kind, facts)
 
 
 def _check_critical(slopes: Listing, variables: Sequence[str], point: Sequence[Node]) -> None:

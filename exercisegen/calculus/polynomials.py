@@ -7,10 +7,11 @@ from math import gcd, perm
 from operator import itemgetter
 from typing import TypeAlias
 
-from exercisegen.calculus.evaluation import Exact
+from exercisegen.calculus.evaluation import Exact, exact
 from exercisegen.calculus.letters import added, power_product
+from exercisegen.expr.build import coefficient_and_rest, numeric
 from exercisegen.expr.remembered import remembered
-from exercisegen.expr.tree import Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
+from exercisegen.expr.tree import Call, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 from exercisegen.frozen import frozen
 
 MAX_DEGREE = 1_000
@@ -60,6 +61,20 @@ def written(polynomial: Polynomial) -> Node:
     return added([power_product(_ratio(value, below), place[1]) for place, value in placed])
 
 
+def in_letters_of(polynomial: Polynomial, names: tuple[str, ...]) -> Polynomial | None:
+    """Return the polynomial as one in ``names``, in their order; ``None`` where it holds another letter."""
+    if polynomial.names == names:
+        return polynomial
+    if not set(polynomial.names) <= set(names):
+        return None
+    shifts = [_BITS * names.index(name) for name in polynomial.names]
+    terms = {
+        sum((packed >> _BITS * place & _MASK) << shift for place, shift in enumerate(shifts)): value
+        for packed, value in polynomial.terms.items()
+    }
+    return Polynomial(names, terms, polynomial.denominator)
+
+
 def coefficients(polynomial: Polynomial) -> list[int]:
     """Return the coefficients of a polynomial in one letter from the highest power down, over its denominator."""
     highest = max(polynomial.terms, default=0)
@@ -84,6 +99,31 @@ def derivative_at(polynomial: Polynomial, orders: Sequence[int], point: Sequence
                 term *= coordinate**exponent
         total += term
     return _ratio(total, polynomial.denominator)
+
+
+def rational_derivative(polynomial: Polynomial, order: int, place: Node) -> Exact | None:
+    """Return the value of a derivative of a polynomial in one letter, where it is rational and that can be seen.
+
+    ``place`` is a number or a multiple of the square root of one: at ``x = c sqrt(r)`` the even powers are rational,
+    and the odd ones are ``x`` times what is.
+    """
+    value = numeric(place)
+    if value is not None:
+        return derivative_at(polynomial, (order,), (exact(value),))
+    scale, root = coefficient_and_rest(place)
+    match root:
+        case Call("sqrt", (Number(radicand),)):
+            square = exact(scale * scale * radicand)
+        case _:
+            return None
+    parts: tuple[Terms, Terms] = ({}, {})
+    for exponent, factor in polynomial.terms.items():
+        if exponent >= order:
+            halves, parity = divmod(exponent - order, 2)
+            parts[parity][halves] = factor * perm(exponent, order)
+    even, odd = (derivative_at(Polynomial(polynomial.names, part, polynomial.denominator), (0,), (square,))
+                 for part in parts)  # fmt: skip
+    return None if odd else even
 
 
 @remembered
@@ -113,8 +153,7 @@ def _ratio(value: Exact, below: int) -> Exact:
         return value
     if type(value) is int and value % below == 0:
         return value // below
-    exact = Fraction(value) / below
-    return exact.numerator if exact.denominator == 1 else exact
+    return exact(Fraction(value) / below)
 
 
 class _OtherError(Exception):

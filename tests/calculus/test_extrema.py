@@ -1,11 +1,17 @@
 """Classification of critical points and the algebra of several variables."""
 
+from fractions import Fraction
+from unittest.mock import patch
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exercisegen.bank.language import compile_expression, evaluate
+from exercisegen.calculus.expansion import expand
 from exercisegen.calculus.extrema import UnknownSignError, classify
 from exercisegen.calculus.multivariable import determinant, directional, dot, hessian, jacobian, matrix_product
-from exercisegen.expr.build import number
+from exercisegen.expr.build import add, call, multiply, number, power, subtract, symbol
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Matrix, Node, Symbol
 
@@ -112,3 +118,50 @@ def test_a_direction_is_normed() -> None:
     assert to_text(directional(tree("x^2*y"), ("x", "y"), (number(3), number(4)))) == "(6*x*y + 4*x^2)/5"
     with pytest.raises(ValueError, match="zero vector"):
         directional(tree("x"), ("x",), (number(0),))
+
+
+coefficients = st.fractions(-6, 6, max_denominator=3)
+places = st.one_of(
+    st.fractions(-3, 3, max_denominator=2).map(number),
+    st.builds(lambda scale, radicand: multiply(number(scale), call("sqrt", number(radicand))),
+              st.sampled_from([-2, -1, Fraction(1, 2), 1]), st.integers(2, 12)),
+)  # fmt: skip
+
+
+def by_the_rules(node: Node, letters: tuple[str, ...], point: tuple[Node, ...]) -> object:
+    """What classifying says where no polynomial is read."""
+    with patch("exercisegen.calculus.extrema.read", return_value=None):
+        try:
+            found = classify(node, letters, [point])
+        except ValueError:
+            return None
+    return [(row.point, row.kind, [(name, expand(fact)) for name, fact in row.facts]) for row in found]
+
+
+@given(st.lists(coefficients, min_size=1, max_size=4), places, st.booleans())
+def test_a_polynomial_is_classified_as_by_the_rules(scales: list[Fraction], place: Node, even: bool) -> None:
+    square = power(subtract(power(symbol("x"), number(2)), expand(power(place, number(2)))), number(2))
+    factor = square if even else power(subtract(symbol("x"), place), number(2))
+    node = multiply(factor, add(*(multiply(number(c), power(symbol("x"), number(k))) for k, c in enumerate(scales))))
+    try:
+        found = classify(node, ("x",), [(place,)])
+    except ValueError:
+        assert by_the_rules(node, ("x",), (place,)) is None
+        return
+    assert [(row.point, row.kind, [*row.facts]) for row in found] == by_the_rules(node, ("x",), (place,))
+
+
+@given(st.tuples(*[coefficients] * 5), coefficients, coefficients)
+def test_a_polynomial_in_two_letters_is_classified_as_by_the_rules(
+    scales: tuple[Fraction, ...], p: Fraction, q: Fraction
+) -> None:
+    u, v = subtract(symbol("x"), number(p)), subtract(symbol("y"), number(q))
+    a, b, c, d, e = map(number, scales)
+    node = add(multiply(c, v, v), multiply(a, u, u), multiply(b, u, v), multiply(d, u, u, v), multiply(e, v, v, v))
+    point = (number(p), number(q))
+    try:
+        found = classify(node, ("x", "y"), [point])
+    except ValueError:
+        assert by_the_rules(node, ("x", "y"), point) is None
+        return
+    assert [(row.point, row.kind, [*row.facts]) for row in found] == by_the_rules(node, ("x", "y"), point)
