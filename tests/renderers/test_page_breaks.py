@@ -65,6 +65,31 @@ def test_a_single_prompt_stays_with_its_stem_and_its_answer_line(
         assert page.count("Let ") == page.count("Prompt.") == page.count("Answer")
 
 
+def below_the_text(pdf: Path) -> set[str]:
+    """Return the words that stand lower than the lowest line of a page of A4."""
+    read = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, text=True).stdout
+    return {word for top, word in re.findall(r'yMin="([\d.]+)".*>(.*)</word>', read) if float(top) > 842 - 62}
+
+
+@needs_pdftotext
+@needs_tex
+@pytest.mark.parametrize("engine", ["typst", "latex"])
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_first_question_taller_than_its_page_begins_below_the_heading_and_never_runs_into_the_foot(
+    paper_of: PaperOf, simple_exercise: Exercise, tmp_path: Path, engine: str, columns: int
+) -> None:
+    options = tuple((Paragraph((Text(f"choice {number} {'and so on ' * 14}"),)),) for number in range(26))
+    stem = (*simple_exercise.stem, *(Paragraph((Text(f"Line {number}."),)) for number in range(9)))
+    prompt: Content = (Paragraph((Text("Choose."),)),)
+    asked = replace(simple_exercise.parts[0], prompt=prompt, options=options)
+    tall = replace(simple_exercise, stem=stem, parts=(asked,))
+    paper = replace(many(paper_of(tall), tall, 3, 10), layout=Layout(columns=columns))
+    found = pages({"typst": typst, "latex": latex}[engine].PLUGIN.pdf(paper), tmp_path)
+    assert "Let " in found[0]
+    assert sum(page.count("choice 25") for page in found) == 3
+    assert not {"choice", "Line", "Choose.", "Answer"} & below_the_text(tmp_path / "sheet.pdf")
+
+
 LIMIT = r"\lim_{h\to0}\frac{1}{h}"
 REASON = Text("(as h is small)", Emphasis.ITALIC)
 
