@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from exercisegen.batch.holders import Holders, holders_of
-from exercisegen.batch.labels import Label, part_label, part_named, question_on, split_parts
+from exercisegen.batch.labels import Label, part_label, part_named, question_on, split_list, split_parts
 from exercisegen.batch.responses import HandedIn
 from exercisegen.errors import AuthorError, Fault
 from exercisegen.frozen import frozen
@@ -67,7 +67,7 @@ def collect(
     contradicts an earlier one, where ``duplicates`` does not say which counts.
     """
     collecting = _Collecting(path, holders_of(sheets, rows), duplicates)
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.attempt):  # of which Canvas writes the last one first
         collecting.add(row)
     if collecting.faults:
         raise AuthorError(*collecting.faults)
@@ -188,6 +188,8 @@ def _pieces(question: Question, label: Label, text: str) -> Mapping[str, str]:
         return {}
     parts = question.exercise.parts
     pieces = split_parts(parts, text)
+    if pieces is None and label.is_list:
+        pieces = split_list(parts, text)
     if pieces is None:
         letters = [part_label(parts, part) for part in parts]
         named = "; ".join(f"{letter}) ..." for letter in letters)

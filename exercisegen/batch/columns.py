@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from exercisegen.batch.labels import Label, part_label, read_label
@@ -14,7 +16,8 @@ from exercisegen.papers.tables import Row, folded
 _PEOPLE = (
     "id", "studentid", "yourstudentid", "idnumber", "studentnumber", "yourstudentnumber", "sisid", "sisuserid",
     "sisloginid", "matriculationnumber", "matrikelnummer", "username", "loginid", "student", "email", "emailaddress",
-    "name", "fullname", "studentname",
+    "name", "fullname", "studentname", "idnummer", "anmeldename", "emailadresse", "numerodidentification",
+    "nomdutilisateur", "adressedecourriel", "numerodeid", "nombredeusuario", "direcciondecorreo",
 )  # fmt: skip
 _FORM = ("form", "formletter", "version", "paperversion")
 _PAPER = ("paper", "paperid", "sheet", "sheetid", "idonpaper")
@@ -22,8 +25,11 @@ _QUESTION = ("question", "questionnumber", "item", "q")
 _PART = ("part", "subquestion")
 _ANSWER = ("answer", "response", "submitted", "submission", "studentanswer")
 _WHOLE = ("onlinetext",)  # Moodle's grading worksheet of an assignment
-_CANVAS = ("ncorrect", "nincorrect")  # which end Canvas's student analysis
-_CANVAS_QUESTION = re.compile(r"\d+:(?P<text>.*)", re.DOTALL)
+_STATE = ("state", "status", "estado", "etat")  # of an attempt, in Moodle's responses to a quiz
+_ATTEMPT = ("attempt", "attemptnumber")
+# Canvas's analysis of a quiz heads a question's answers with its number and its text, the next column with its points.
+_CANVAS_QUESTION = re.compile(r"\d+: (?P<text>.+)", re.DOTALL)
+_CANVAS_POINTS = re.compile(r"\d+([.,]\d+)?")
 _HOW = "name the columns student,question,part,answer or student,Q1,Q2a,Q2b, or take the export of Moodle or Canvas"
 
 
@@ -32,7 +38,7 @@ class Columns:
     """Where things stand in a row.
 
     ``people`` are the columns that may hold ids. Answers stand in ``answers``, each below the label of its question;
-    or in ``answer`` with the question and the part beside it; or all in ``whole``.
+    or in ``answer`` with the question and the part beside it; or all in ``whole``. ``state`` is that of an attempt.
     """
 
     width: int
@@ -44,6 +50,8 @@ class Columns:
     part: int | None = None
     answer: int | None = None
     whole: int | None = None
+    state: int | None = None
+    attempt: int | None = None
 
 
 def columns_of(path: Path, head: Row, sheet: Sheet) -> Columns:
@@ -54,7 +62,7 @@ def columns_of(path: Path, head: Row, sheet: Sheet) -> Columns:
     plain = [folded(cell) for cell in head.cells]
     question, answer = _place(plain, _QUESTION), _place(plain, _ANSWER)
     is_long = question is not None and answer is not None
-    answers = {} if is_long else _labelled(path, head, plain, sheet)
+    answers = {} if is_long else _labelled(path, head, sheet)
     whole = None if is_long or answers else _place(plain, _WHOLE)
     people = tuple(place for name in _PEOPLE for place, cell in enumerate(plain) if cell == name)
     columns = Columns(
@@ -67,6 +75,8 @@ def columns_of(path: Path, head: Row, sheet: Sheet) -> Columns:
         part=_place(plain, _PART) if is_long else None,
         answer=answer if is_long else None,
         whole=whole,
+        state=_place(plain, _STATE) if any(label.is_answer for label in answers.values()) else None,
+        attempt=_place(plain, _ATTEMPT),
     )
     if not (is_long or answers or whole is not None):
         raise _fault(path, head, f"no column of answers among {', '.join(head.cells)[:200]!r}: {_HOW}")
@@ -75,10 +85,11 @@ def columns_of(path: Path, head: Row, sheet: Sheet) -> Columns:
     return columns
 
 
-def _labelled(path: Path, head: Row, plain: Sequence[str], sheet: Sheet) -> dict[int, Label]:
+def _labelled(path: Path, head: Row, sheet: Sheet) -> dict[int, Label]:
     """Return the columns that have answers to one question each."""
-    if set(_CANVAS) <= set(plain):
-        return _of_canvas(path, head, sheet)
+    canvas = _canvas_questions(head)
+    if canvas:
+        return _of_canvas(path, head, canvas, sheet)
     labels = {place: label for place, cell in enumerate(head.cells) if (label := read_label(cell)) is not None}
     if any(label.is_answer for label in labels.values()):  # beside which Moodle has the questions' texts
         labels = {place: label for place, label in labels.items() if label.is_answer}
@@ -91,22 +102,41 @@ def _labelled(path: Path, head: Row, plain: Sequence[str], sheet: Sheet) -> dict
     return labels
 
 
-def _of_canvas(path: Path, head: Row, sheet: Sheet) -> dict[int, Label]:
-    """Return the columns headed ``id: text``: numbered by their texts, else in order, a column a question or a part."""
-    found = {place: match for place, cell in enumerate(head.cells) if (match := _CANVAS_QUESTION.match(cell))}
-    labels = {place: read_label(match["text"]) for place, match in found.items()}
-    named = {place: label for place, label in labels.items() if label is not None}
-    if len(named) == len(found) and len({str(label) for label in named.values()}) == len(found):
-        return named
-    questions = [Label(question.number) for question in sheet.questions]
+@frozen
+class _CanvasQuestion:
+    """A column of answers: the text of the question, and whether it is worth nothing, as a text between questions."""
+
+    place: int
+    text: str
+    is_worthless: bool
+
+
+def _canvas_questions(head: Row) -> list[_CanvasQuestion]:
+    """Return the columns of Canvas's analysis that have answers."""
+    found = []
+    for place, (cell, beside) in enumerate(zip(head.cells, head.cells[1:], strict=False)):
+        asked = _CANVAS_QUESTION.fullmatch(cell)
+        if asked and _CANVAS_POINTS.fullmatch(beside):
+            found.append(_CanvasQuestion(place, asked["text"], not beside.strip("0.,")))
+    return found
+
+
+def _of_canvas(path: Path, head: Row, found: Sequence[_CanvasQuestion], sheet: Sheet) -> dict[int, Label]:
+    """Return which questions the columns ask: as their texts are numbered, else in order, each a question or a part."""
+    worth = [each for each in found if not each.is_worthless]
+    for columns in (found, worth):
+        labels = {each.place: label for each in columns if (label := read_label(each.text)) is not None}
+        if columns and len({str(label) for label in labels.values()}) == len(columns):
+            return {place: replace(label, is_list=True) for place, label in labels.items()}
+    questions = [Label(question.number, is_list=True) for question in sheet.questions]
     parts = [
         Label(question.number, part_label(question.exercise.parts, part))
         for question in sheet.questions
         for part in question.exercise.parts
     ]
-    for order in (parts, questions):
-        if len(order) == len(found):
-            return dict(zip(found, order, strict=True))
+    for columns, order in product((worth, found), (parts, questions)):
+        if len(order) == len(columns):
+            return {each.place: label for each, label in zip(columns, order, strict=True)}
     message = f"{len(found)} columns of answers do not fit {len(questions)} questions with {len(parts)} parts"
     raise _fault(path, head, f"{message}: begin each question's text with its number, such as Q2a, or {_HOW}")
 

@@ -19,7 +19,10 @@ _LABEL = re.compile(
 )
 _NO_LABEL = re.compile(r"\s*[.,/]\s*\d|[^\W_]")  # 1.0, 3/10.00, 2nd
 _WORDS = re.compile(r"\s+\w")
-_PIECE = re.compile(r"(?:^|[;\n])\s*(?:part\s+)?[(]?(?P<part>\d+|[^\W\d]\w*)\s*[:=)]", re.IGNORECASE)
+_COMMA = re.compile(r"(?<!\\),")  # not one of an answer, which Canvas escapes
+_PIECE = re.compile(
+    r"(?:^|[;\n])\s*(?:(?:part|teil|partie|parte)\s+)?[(]?(?P<part>\d+|[^\W\d]\w*)\s*[:=)]", re.IGNORECASE
+)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -27,12 +30,14 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 class Label:
     """A question's number on the sheet and, where it is named, a part: by its letter, its number or its name.
 
-    ``is_answer`` says that the heading calls what stands below it an answer, as Moodle's ``Response 1`` does.
+    ``is_answer`` says that the heading calls what stands below it an answer, as Moodle's ``Response 1`` does;
+    ``is_list`` that what it names may have several answers with commas between, as Canvas writes those to blanks.
     """
 
     question: int
     part: str = ""
     is_answer: bool = False
+    is_list: bool = False
 
     def __str__(self) -> str:
         separator = "." if len(self.part) > 1 else ""
@@ -66,6 +71,13 @@ def part_label(parts: Sequence[Part], part: Part) -> str:
     """Return the letter that a part has on paper: none where it is the only one."""
     place = parts.index(part)
     return "" if len(parts) == 1 else LETTERS[place] if place < len(LETTERS) else str(place + 1)
+
+
+def split_list(parts: Sequence[Part], text: str) -> dict[str, str] | None:
+    """Return the answers in Canvas's ``2x,f(x\\,y)`` by part, in order; ``None`` where they are more or fewer."""
+    pieces = [piece.replace("\\,", ",").strip() for piece in _COMMA.split(text)]
+    names = [part.name for part in parts]
+    return dict(zip(names, pieces, strict=True)) if len(pieces) == len(names) else None
 
 
 def split_parts(parts: Sequence[Part], text: str) -> dict[str, str] | None:

@@ -24,13 +24,17 @@ _LABELLED = re.compile(
 
 @frozen
 class HandedIn:
-    """The answers of one row. ``people`` are the cells that may be the student's id, one for each such column."""
+    """The answers of one row. ``people`` are the cells that may be the student's id, one for each such column.
+
+    ``attempt`` is the number of the attempt, 0 where the file does not say.
+    """
 
     line: int
     people: tuple[str, ...]
     form: str
     paper: str
     answers: tuple[tuple[Label, str], ...]
+    attempt: int = 0
 
 
 def read_responses(path: Path, sheet: Sheet) -> tuple[HandedIn, ...]:
@@ -68,7 +72,10 @@ def _handed_in(row: Row, columns: Columns) -> HandedIn:
         raise ValueError("these answers are nobody's: give the student's id")
     if not any((*people, paper)) or "Overall average" in cells:  # Moodle's last row
         return HandedIn(row.line, (), form, paper, ())
-    return HandedIn(row.line, people, form, paper, answers)
+    if columns.state is not None and cells[columns.state] == _NOT_ANSWERED:  # Moodle's row for who made no attempt
+        return HandedIn(row.line, (), form, paper, ())
+    attempt = "" if columns.attempt is None else cells[columns.attempt]
+    return HandedIn(row.line, people, form, paper, answers, int(attempt) if attempt.isdecimal() else 0)
 
 
 def _answers(cells: list[str], columns: Columns) -> Iterator[tuple[Label, str]]:

@@ -59,6 +59,37 @@ LAYOUTS = {
         "Ada,4711,s1,{d0},1.0,{c0},0,{b0},0,{a0},0,1,2,3\n"
         "Emmy,4712,s2,{d1},1.0,{c1},0,{b1},0,{a1},0,1,2,3\n"
     ),
+    "Canvas, in full": (
+        "\ufeffname,id,sis_id,root_account,section,section_id,section_sis_id,submitted,attempt,"
+        '"990: Read this, and that.",0.0,"991: Differentiate\nit, please",2.0,"992: What is (a), (b)?",3.0,'
+        "994: Which?,1,"
+        "nombre correct,nombre incorrect,résultat\n"
+        'Ada L,4711,s1,canvas.org,"A, B","7, 8",,2026-05-03 09:00:00 UTC,1,,0,{a0},1.0,"{b0},{c0}",0,{d0},0,1,2,3\n'
+        'Emmy N,4712,s2,canvas.org,A,7,,2026-05-03 09:00:00 UTC,1,,0,{a1},1.0,"{b1},{c1}",0,{d1},0,1,2,3\n'
+    ),
+    "Canvas, semicolons": (
+        "name;id;sis_id;section;section_id;section_sis_id;submitted;991: Q1;2,0;992: Q2;3,0;994: Q3;1,0;"
+        "n correct;n incorrect;score\n"
+        "Ada;4711;s1;A;7;;2026-05-03 09:00:00 UTC;{a0};2;{b0},{c0};3;{d0};1;3;0;6\n"
+        "Emmy;4712;s2;A;7;;2026-05-03 09:00:00 UTC;{a1};2;{b1},{c1};3;{d1};1;3;0;6\n"
+    ),
+    "Moodle quiz of today, with who made no attempt": (
+        '"Last name","First name","Username","ID number","Email address",Status,Started,Completed,Duration,'
+        '"Grade/10.00","Response 1","Response 2","Response 3"\n'
+        'Lovelace,Ada,al,s1,a@b,Finished,"3 May 2026  9:00 AM","3 May 2026  9:05 AM","5 mins",10.00,'
+        '{a0},"part 1: {b0}; part 2: {c0}",{d0}\n'
+        "Kowalewskaja,Sofja,sk,007,s@b,-,-,-,-,-,-,-,-\n"
+        'Noether,Emmy,en,s2,e@b,Finished,"3 May 2026  9:00 AM","3 May 2026  9:05 AM","5 mins",10.00,'
+        '{a1},"part 1: {b1}; part 2: {c1}",{d1}\n'
+    ),
+    "Moodle quiz in German": (
+        "\ufeffNachname;Vorname;ID-Nummer;E-Mail-Adresse;Status;Begonnen;Beendet;Dauer;Bewertung/10,00;"
+        "Frage 1;Antwort 1;Richtige Antwort 1;Frage 2;Antwort 2;Frage 3;Antwort 3\r\n"
+        "Lovelace;Ada;s1;a@b;Beendet;3. Mai 2026 09:00;3. Mai 2026 09:05;5 Minuten;10,00;"
+        'f;{a0};2x;g;"Teil 1: {b0}; Teil 2: {c0}";h;{d0}\r\n'
+        "Noether;Emmy;s2;e@b;Beendet;3. Mai 2026 09:00;3. Mai 2026 09:05;5 Minuten;10,00;"
+        'f;{a1};2x;g;"Teil 1: {b1}; Teil 2: {c1}";h;{d1}\r\n'
+    ),
     "a form with a time stamp": (
         'Timestamp,Email Address,Your student number,1. Differentiate f,2 (a),2 (b),"3. What is it, then?"\n'
         "2026/05/03 9:00:12,a@b.org,S1,{a0},{b0},{c0},{d0}\n"
@@ -98,6 +129,24 @@ def test_a_dash_of_moodle_is_a_blank_and_else_an_answer(folder: Folder, printed:
     assert folder.verdicts()["s1/Q1"]["status"] == "blank"
     folder.grade("student,Q1\ns1,-\n", out="other")
     assert folder.verdicts("other")["s1/Q1"]["status"] == "unreadable"
+
+
+@pytest.mark.parametrize(("which", "points"), [("first", "0"), ("last", "2")])
+def test_attempts_count_in_their_order_not_in_that_of_the_file(
+    folder: Folder, printed: Any, which: str, points: str
+) -> None:
+    right = folder.keys(printed)[0]
+    head = "name,id,sis_id,submitted,attempt,991: Q1,2.0,n correct,n incorrect,score\n"
+    made = folder.grade(f"{head}Ada,4711,s1,later,2,{right},2,1,0,2\nAda,4711,s1,before,1,5,0,0,1,0\n")
+    assert (made.code, "'s1' has other answers" in made.err) == (3, True)
+    folder.grade((folder.path / "answers.csv").read_text(encoding="utf-8"), "--duplicates", which)
+    assert folder.marks()["s1"]["Q1"] == points
+
+
+def test_a_list_of_another_length_is_not_dealt_out(folder: Folder, printed: Any) -> None:
+    head = "name,id,sis_id,992: Q2,3.0,n correct,n incorrect,score\n"
+    made = folder.grade(f"{head}Ada,4711,s1,2x,0,0,1,0\n")
+    assert (made.code, "does not say which it answers" in made.err) == (3, True)
 
 
 def test_a_student_called_0_is_not_whoever_has_no_id() -> None:
