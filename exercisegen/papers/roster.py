@@ -1,5 +1,6 @@
 """Who is in the class: a CSV file with ids and names, as people write it and as Moodle and Canvas export it."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,13 +13,21 @@ from exercisegen.papers.tables import Row, folded, read_rows
 LONGEST = 200  # characters of a name or an id
 MOST_STUDENTS = 10_000
 
-# Names of columns without case, accents and signs; the first that is there is taken.
-_IDS = ("id", "studentid", "idnumber", "studentnumber", "sisuserid", "sisloginid", "matriculationnumber", "username")
-_NAMES = ("name", "student", "studentname", "fullname", "userfullname")
-_GIVEN = ("firstname", "givenname", "firstnames", "givennames", "forename")
-_FAMILY = ("lastname", "surname", "familyname", "lastnames")
+# Names of columns without case, accents and signs; Moodle's in English, German, French and Spanish. The first that is
+# there is taken, of ids the first in which anybody has one: the e-mail address only for want of others.
+_IDS = (
+    "id", "studentid", "idnumber", "studentnumber", "sisuserid", "sisloginid", "matriculationnumber", "matrikelnummer",
+    "idnummer", "numerodidentification", "numerodeid", "username", "anmeldename", "nomdutilisateur", "nombredeusuario",
+    "email", "emailaddress", "emailadresse", "adressedecourriel", "direcciondecorreo", "correoelectronico",
+)  # fmt: skip
+_NAMES = ("name", "student", "studentname", "fullname", "userfullname", "vollstandigername", "nomcomplet")
+_GIVEN = ("firstname", "givenname", "firstnames", "givennames", "forename", "vorname", "prenom", "nombre")
+_FAMILY = ("lastname", "surname", "familyname", "lastnames", "nachname", "nomdefamille", "nom", "apellidos")
 _FORMATS = ("format", "sheetformat")
-_CANVAS_MAXIMA = "points possible"  # the second row of Canvas's gradebook
+# Canvas's gradebook has rows below its headings that are nobody's, and one of a student whom it made up.
+_CANVAS_MAXIMA = "points possible"
+_CANVAS_POSTING = re.compile(r"(muted|manual posting.*)?", re.IGNORECASE)
+_CANVAS_TEST = ("student, test", "test student")
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _HOW = "let the first line be id,name or take the export of Moodle or Canvas"
 
@@ -31,13 +40,15 @@ class _Columns:
     id: int
     names: tuple[int, ...]
     format: int | None
+    sis: int | None
 
 
 def read_roster(path: Path) -> tuple[Student, ...]:
     """Return the students of a CSV file in its order.
 
     Separators may be commas, semicolons or tabs; the first row names the columns: ``id,name``, or those of Moodle
-    (``First name``, ``Surname``, ``ID number``) and Canvas (``Student``, ``ID``). A column ``format`` may say
+    (``First name``, ``Last name``, ``ID number``, ``Email address``) and Canvas (``Student``, ``ID``), whose rows of
+    maxima and of the test student are passed over. A column ``format`` may say
     ``standard`` (as does an empty cell), ``large`` or ``html``. Other columns are not read. Raises ``UsageError`` where
     the file cannot be read and ``AuthorError`` with every fault: a missing, repeated or overlong id or name, control
     characters, too many columns, a format that is none.
@@ -45,7 +56,7 @@ def read_roster(path: Path) -> tuple[Student, ...]:
     rows = read_rows(path, "roster")
     if not rows:
         raise AuthorError(Fault(str(path), 1, "", f"the roster is empty: {_HOW}"))
-    columns = _columns(path, rows[0])
+    columns = _columns(path, rows)
     students: dict[str, Student] = {}
     lines: dict[str, int] = {}
     faults: list[Fault] = []
@@ -65,15 +76,19 @@ def read_roster(path: Path) -> tuple[Student, ...]:
     return tuple(students.values())
 
 
-def _columns(path: Path, head: Row) -> _Columns:
+def _columns(path: Path, rows: Sequence[Row]) -> _Columns:
+    head = rows[0]
     plain = [folded(cell) for cell in head.cells]
-    identity, name, given, family = (_place(plain, names) for names in (_IDS, _NAMES, _GIVEN, _FAMILY))
+    ids = [plain.index(name) for name in _IDS if name in plain]
+    filled = [place for place in ids if any(row.cells[place : place + 1] not in ((), ("",)) for row in rows[1:])]
+    identity = next(iter((*filled, *ids)), None)
+    name, given, family = (_place(plain, names) for names in (_NAMES, _GIVEN, _FAMILY))
     names = (name,) if name is not None else tuple(place for place in (given, family) if place is not None)
     missing = " and ".join(what for what, there in (("ids", identity is not None), ("names", names)) if not there)
     if identity is None or missing:
         message = f"no column of {missing} among {', '.join(head.cells)[:200]!r}: {_HOW}"
         raise AuthorError(Fault(str(path), head.line, "", message))
-    return _Columns(len(head.cells), identity, names, _place(plain, _FORMATS))
+    return _Columns(len(head.cells), identity, names, _place(plain, _FORMATS), _place(plain, ("sisuserid",)))
 
 
 def _place(plain: Sequence[str], names: Sequence[str]) -> int | None:
@@ -81,12 +96,15 @@ def _place(plain: Sequence[str], names: Sequence[str]) -> int | None:
 
 
 def _student(row: Row, columns: _Columns) -> Student | None:
-    """Return who a row is about, as it stands there; ``None`` for Canvas's row of maxima."""
+    """Return who a row is about, as it stands there; ``None`` for Canvas's rows that are about nobody."""
     cells = [*row.cells, *[""] * (columns.width - len(row.cells))]
     name = " ".join(cells[place] for place in columns.names if cells[place])
-    if name.casefold() == _CANVAS_MAXIMA and not cells[columns.id]:
+    id = cells[columns.id]
+    if not id and (name.casefold() == _CANVAS_MAXIMA or not name and all(map(_CANVAS_POSTING.fullmatch, cells))):
         return None
-    return Student(cells[columns.id], name, _format(row, columns) or SheetFormat.STANDARD)
+    if columns.sis is not None and not cells[columns.sis] and name.casefold() in _CANVAS_TEST:
+        return None
+    return Student(id, name, _format(row, columns) or SheetFormat.STANDARD)
 
 
 def _format(row: Row, columns: _Columns) -> SheetFormat | None:

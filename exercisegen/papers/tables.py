@@ -64,5 +64,5 @@ def _text(path: Path, what: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"this is not UTF-8 (byte {data[error.start]:#04x}): save the {what} as CSV in UTF-8"
+        message = f"this is not UTF-8 (byte {data[error.start]:#04x}): save the {what} as CSV in UTF-8 (in Excel: CSV UTF-8)"
         raise AuthorError(Fault(str(path), line, "", message)) from error

@@ -32,11 +32,34 @@ def roster(tmp_path: Path, text: str | bytes) -> tuple[Student, ...]:
         # Canvas: gradebook
         "Student,ID,SIS User ID,SIS Login ID,Section,Test (1)\n    Points Possible,,,,,10.0\n"
         "Ada Lovelace,17,u1,al,S1,\nEmmy Noether,23,u2,en,S1,9\n",
+        # ... with an assignment that is posted by hand, the test student, and names in two columns
+        "\ufeffStudent,ID,SIS User ID,SIS Login ID,Root Account,Section,Notes,Test (1),Final Score\n"
+        ",,,,,,,Manual Posting,\n    Points Possible,,,,,,,10.0,(read only)\n"
+        'Ada Lovelace,17,u1,al,c.org,"S1 and S2",,EX,\nEmmy Noether,23,,en,c.org,S1,,9,\n'
+        '"Student, Test",99,,8f14e45fceea167a5a36dedd4bea2543,c.org,S1,,,\n',
+        "LastName;FirstName;ID;SIS User ID;SIS Login ID;Section;Test (1)\n    Points Possible;;;;;;10,00\n"
+        "Lovelace;Ada;17;u1;al;S1;\nNoether;Emmy;23;;en;S1;9,50\nStudent;Test;99;;8f14e45f;S1;\n",
+        # Moodle in other languages, and an id number that nobody has
+        "\ufeffVorname;Nachname;Matrikelnummer;E-Mail-Adresse\nAda;Lovelace;17;a@b\nEmmy;Noether;23;e@b\n",
+        "Prénom,Nom de famille,Numéro d’identification,Adresse de courriel\nAda,Lovelace,17,\nEmmy,Noether,23,\n",
+        "Nombre,Apellido(s),Número de ID\nAda,Lovelace,17\nEmmy,Noether,23\n",
+        "First name,Last name,ID number,Username,Email address\nAda,Lovelace,,17,a@b\nEmmy,Noether,,23,e@b\n",
         '"Student ID","Full name"\n"17","Ada Lovelace"\n"23","Emmy Noether"\n',
     ],
 )
 def test_a_roster_is_read(tmp_path: Path, text: str | bytes) -> None:
     assert roster(tmp_path, text) == (ADA, EMMY)
+
+
+def test_the_address_is_the_id_only_where_there_is_no_other(tmp_path: Path) -> None:
+    text = "First name,Last name,Email address,Groups\nAda,Lovelace,a@b.org,\n"
+    assert roster(tmp_path, text) == (Student("a@b.org", "Ada Lovelace"),)
+
+
+def test_a_student_of_that_name_is_on_the_roster_all_the_same(tmp_path: Path) -> None:
+    assert roster(tmp_path, 'id,name\n17,"Student, Test"\n') == (Student("17", "Student, Test"),)
+    text = 'Student,ID,SIS User ID\n"Student, Test",17,u1\n'
+    assert roster(tmp_path, text) == (Student("17", "Student, Test"),)
 
 
 def test_a_name_is_kept_as_it_is_written(tmp_path: Path) -> None:
@@ -65,7 +88,8 @@ def test_a_name_is_kept_as_it_is_written(tmp_path: Path) -> None:
         (f"id,name\n17,{'A' * 201}\n", 2, "201 characters"),
         ("id,name\n17,Lovelace, Ada\n", 2, "3 cells stand below 2 columns"),
         ('id,name\n16,"x"y\n', 2, "not CSV"),
-        (b"id,name\n17,Ren\xe9\n", 2, "not UTF-8"),
+        (b"id,name\n17,Ren\xe9\n", 2, "not UTF-8.*CSV UTF-8"),
+        ("id,name\n,\n,Manual Posting\n17,Ada\n,,\n", 3, "id is empty"),
     ],
 )
 def test_a_fault_is_told_with_its_line(tmp_path: Path, text: str | bytes, line: int, message: str) -> None:
