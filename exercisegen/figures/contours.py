@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from exercisegen.expr.floating import Float
+from exercisegen.expr.floating import Floats
 from exercisegen.figures.shapes import Point, Window
 
 _CELLS = 72
@@ -14,12 +14,12 @@ _Grid: TypeAlias = Sequence[Sequence[float]]
 _Edge: TypeAlias = tuple[int, int, bool]  # the lower left end of an edge in the grid, and whether it runs across
 
 
-def level_lines(function: Float, levels: Sequence[float], window: Window) -> tuple[Lines, ...]:
+def level_lines(function: Floats, levels: Sequence[float], window: Window) -> tuple[Lines, ...]:
     """Return, level by level, the lines in ``window`` on which ``function`` has it, on paper.
 
     There are none where the function is not defined.
     """
-    heights = [[function(*_place(window, i, j)) for i in range(_CELLS + 1)] for j in range(_CELLS + 1)]
+    heights = _heights(function, window)
     return tuple(_lines([[height - level for height in row] for row in heights], window) for level in levels)
 
 
@@ -31,6 +31,12 @@ def _lines(grid: _Grid, window: Window) -> Lines:
                 links.setdefault(start, []).append(end)
                 links.setdefault(end, []).append(start)
     return tuple(tuple(_point(grid, edge, window) for edge in chain) for chain in _chains(links))
+
+
+def _heights(function: Floats, window: Window) -> list[list[float]]:
+    places = [_place(window, i, i) for i in range(_CELLS + 1)]
+    columns = [x for x, _ in places]
+    return [function(columns, [y] * len(columns)) for _, y in places]
 
 
 def _place(window: Window, i: float, j: float) -> Point:

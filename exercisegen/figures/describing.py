@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from exercisegen.expr.floating import Float, function_of, number_of
+from exercisegen.expr.floating import Floats, column_of, function_of, number_of
 from exercisegen.expr.mathtext.parsing import parse_math
 from exercisegen.expr.mathtext.speech import to_speech
 from exercisegen.figures.axes import places, step_of
@@ -87,7 +87,7 @@ def _told(mark: Mark, panel: Panel) -> str:
 
 
 def _curve(curve: Curve, panel: Panel) -> str:
-    function = function_of(curve.function, (curve.variable,))
+    function = column_of(curve.function, (curve.variable,))
     window = Window(_ends(panel.x), _ends(panel.y), (0.0, 0.0), _SIDE, _SIDE)
     pieces = graph(function, number_of(curve.low), number_of(curve.high), window)
     followed = "; then ".join(_followed(piece, window) for piece in pieces) or "outside the picture"
@@ -120,15 +120,15 @@ def _units(point: Point, window: Window) -> Point:
     return left + point[0] / _SIDE * (right - left), low + point[1] / _SIDE * (high - low)
 
 
-def _grid_points(function: Float, curve: Curve, panel: Panel) -> Iterator[str]:
+def _grid_points(function: Floats, curve: Curve, panel: Panel) -> Iterator[str]:
     """Yield the first points of a graph that are crossings of grid lines."""
     if not (panel.x.has_numbers and panel.y.has_numbers):
         return
     low, high, step = number_of(curve.low), number_of(curve.high), float(step_of(panel.y))
-    heights = ((float(x), function(float(x))) for x in places(panel.x, step_of(panel.x)) if low <= x <= high)
+    columns = [float(x) for x in places(panel.x, step_of(panel.x)) if low <= x <= high]
     crossings = [
         (x, y)
-        for x, y in heights
+        for x, y in zip(columns, function(columns), strict=True)
         if math.isfinite(y) and panel.y.low <= y <= panel.y.high and abs(y / step - round(y / step)) < 1e-9
     ]
     yield from map(_pair, crossings[:_MOST_POINTS])

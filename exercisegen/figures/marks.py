@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from exercisegen.expr.floating import Float, function_of, number_of
+from exercisegen.expr.floating import Floats, column_of, function_of, number_of
 from exercisegen.figures.axes import arrow_head
 from exercisegen.figures.contours import Lines, level_lines
 from exercisegen.figures.sampling import clipped, graph
@@ -62,11 +62,11 @@ def shapes_of(mark: Mark, window: Window) -> Labelled:
         case Field():
             return Labelled(tuple(_arrows(mark, window)))
         case Surface(function, variables):
-            return Labelled(net(function_of(function, variables), window))
+            return Labelled(net(column_of(function, variables), window))
 
 
 def _curve(curve: Curve, window: Window) -> Labelled:
-    function = function_of(curve.function, (curve.variable,))
+    function = column_of(curve.function, (curve.variable,))
     pieces = graph(function, number_of(curve.low), number_of(curve.high), window)
     paths = tuple(Path(piece, Ink.CURVE, curve.style) for piece in pieces)
     return Labelled(paths, tuple(_label_places(pieces)), curve.label)
@@ -117,18 +117,16 @@ def _rule(rule: Rule, window: Window) -> Labelled:
 def _region(region: Region, window: Window) -> Iterator[Shape]:
     low, high = number_of(region.low), number_of(region.high)
     places = [low + (high - low) * part / _EDGE for part in range(_EDGE + 1)]
-    edges = [
-        list(_edge(function_of(node, (region.variable,)), places, window)) for node in (region.first, region.second)
-    ]
+    edges = [list(_edge(column_of(node, (region.variable,)), places, window)) for node in (region.first, region.second)]
     outline = (*edges[0], *reversed(edges[1]))
     if len(outline) > 2:
         yield Area(outline, Fill.SHADE)
 
 
-def _edge(function: Float, places: Sequence[float], window: Window) -> Iterator[Point]:
+def _edge(function: Floats, places: Sequence[float], window: Window) -> Iterator[Point]:
     """Yield points of a graph, those above and below the window on its edge."""
     _, bottom, _, top = window.bounds
-    for x, y in (window.point(place, function(place)) for place in places):
+    for x, y in zip(window.across(places), window.up(function(places)), strict=True):
         if math.isfinite(y):
             yield x, min(max(y, bottom), top)
 
@@ -136,7 +134,7 @@ def _edge(function: Float, places: Sequence[float], window: Window) -> Iterator[
 @lru_cache(maxsize=64)  # lines and their numbers are drawn one after the other
 def contour_lines(contours: Contours, window: Window) -> tuple[Lines, ...]:
     """Return the lines of every level, on paper."""
-    function = function_of(contours.function, contours.variables)
+    function = column_of(contours.function, contours.variables)
     return level_lines(function, tuple(map(number_of, contours.levels)), window)
 
 

@@ -1,14 +1,16 @@
 """Graphs as broken lines: fine where they bend, parted where the function jumps or has a pole, cut at the window.
 
 A stretch is halved until its middle and a place off the middle lie on the chord within a fraction of a point on paper,
-as in adaptive subdivision; what is still apart after 18 halvings is no continuous graph and is parted.
+as in adaptive subdivision; what is still apart after 18 halvings is no continuous graph and is parted. All stretches
+of one length are looked at together, so that the function is asked for many values at a time.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
-from exercisegen.expr.floating import Float
+from exercisegen.expr.floating import Floats
 from exercisegen.figures.shapes import Point, Window
 
 _CELLS = 97  # odd, so that poles at round numbers fall between
@@ -20,7 +22,7 @@ _APART = 2.0
 _SHEER = 8.0  # rise over run on paper
 
 
-def graph(function: Float, low: float, high: float, window: Window) -> tuple[tuple[Point, ...], ...]:
+def graph(function: Floats, low: float, high: float, window: Window) -> tuple[tuple[Point, ...], ...]:
     """Return the graph of ``function`` from ``low`` to ``high``, as it is seen in ``window``, on paper."""
     left, right = max(low, window.x[0]), min(high, window.x[1])
     if left >= right:
@@ -31,6 +33,9 @@ def graph(function: Float, low: float, high: float, window: Window) -> tuple[tup
 
 def clipped(points: Sequence[Point], bounds: tuple[float, float, float, float]) -> Iterator[tuple[Point, ...]]:
     """Yield the pieces of a broken line inside a rectangle (Liang and Barsky's clipping, a segment at a time)."""
+    if _is_inside(points, bounds):
+        yield tuple(points)
+        return
     piece: list[Point] = []
     for start, end in pairwise(points):
         seen = _visible(start, end, bounds)
@@ -43,6 +48,11 @@ def clipped(points: Sequence[Point], bounds: tuple[float, float, float, float]) 
         piece.append(seen[1])
     if len(piece) > 1:
         yield tuple(piece)
+
+
+def _is_inside(points: Sequence[Point], bounds: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = bounds
+    return all(left <= x <= right and bottom <= y <= top for x, y in points)
 
 
 def _visible(start: Point, end: Point, bounds: tuple[float, float, float, float]) -> tuple[Point, Point] | None:
@@ -63,83 +73,104 @@ def _visible(start: Point, end: Point, bounds: tuple[float, float, float, float]
     return entry, exit_
 
 
-def _runs(function: Float, low: float, high: float, window: Window) -> Iterable[list[Point]]:
+_Stretch: TypeAlias = tuple[float, float, float, float]
+"""Where a part of a graph begins and ends, and its heights there on paper."""
+
+
+def _runs(function: Floats, low: float, high: float, window: Window) -> list[list[Point]]:
     """Return broken lines without the places where the function is not continuous."""
+    stretches = sorted(_stretches(function, low, high, window))
+    starts = window.across([stretch[0] for stretch in stretches])
+    ends = window.across([stretch[1] for stretch in stretches])
+    runs: list[list[Point]] = []
+    is_going_on = False
+    for left, right, (_, _, first, last) in zip(starts, ends, stretches, strict=True):
+        if not math.isfinite(first + last) or _is_jump(right - left, last - first):
+            is_going_on = False
+            continue
+        if not is_going_on:
+            runs.append([(left, first)])
+            is_going_on = True
+        runs[-1].append((right, last))
+    return runs
 
-    runs: list[list[Point]] = [[]]
-    left_over = _MOST
 
-    def at(x: float) -> tuple[float, Point]:
-        nonlocal left_over
-        left_over -= 1
-        return x, window.point(x, function(x))
-
-    def go(left: tuple[float, Point], right: tuple[float, Point], halvings: int) -> None:
-        middle = at((left[0] + right[0]) / 2)
-        aside = at(left[0] + _ASIDE * (right[0] - left[0]))
-        if halvings and left_over > 0 and not _is_smooth((left[1], aside[1], middle[1], right[1]), window):
-            go(left, middle, halvings - 1)
-            go(middle, right, halvings - 1)
-            return
-        _append(runs, left[1], right[1])
-
+def _stretches(function: Floats, low: float, high: float, window: Window) -> list[_Stretch]:
+    """Return the stretches that need not be halved, or must not be, in any order."""
     places = [low + (high - low) * cell / _CELLS for cell in range(_CELLS)] + [high]
-    samples = [at(x) for x in places]
-    for left, right in pairwise(samples):
-        go(left, right, _HALVINGS)
-    return [run for run in runs if run]
+    heights = window.up(function(places))
+    pending = list(zip(places, places[1:], heights, heights[1:], strict=False))
+    run = window.width * (high - low) / (window.x[1] - window.x[0]) / _CELLS
+    left_over = _MOST - len(places)
+    done: list[_Stretch] = []
+    for _ in range(_HALVINGS):
+        left_over -= 2 * len(pending)
+        if not pending or left_over < 0:
+            break
+        pending = _halves(function, pending, run, window, done)
+        run /= 2
+    return done + pending
 
 
-def _append(runs: list[list[Point]], left: Point, right: Point) -> None:
-    """Go on from ``left`` to ``right`` where both exist and are not apart, else begin anew."""
-    if not (math.isfinite(left[1]) and math.isfinite(right[1])) or _is_jump(left, right):
-        runs.append([])
-        return
-    if not runs[-1]:
-        runs[-1].append(left)
-    runs[-1].append(right)
+def _halves(
+    function: Floats, pending: list[_Stretch], run: float, window: Window, done: list[_Stretch]
+) -> list[_Stretch]:
+    """Return the halves of those stretches, ``run`` wide on paper, that are not smooth; the others are ``done``."""
+    places = [(start + end) / 2 for start, end, _, _ in pending]
+    heights = window.up(function(places + [start + _ASIDE * (end - start) for start, end, _, _ in pending]))
+    edges = window.bounds[1], window.bounds[3]
+    halves: list[_Stretch] = []
+    for stretch, place, middle, aside in zip(pending, places, heights, heights[len(places) :], strict=False):
+        start, end, first, last = stretch
+        rise = last - first
+        bend, sag = abs(middle - first - rise / 2), abs(aside - first - _ASIDE * rise)
+        is_flat = bend <= _FLAT and sag <= _FLAT and -_APART <= rise <= _APART
+        if is_flat or _is_smooth((first, aside, middle, last), max(bend, sag), run, edges):
+            done.append(stretch)
+        else:
+            halves += (start, place, first, middle), (place, end, middle, last)
+    return halves
 
 
-def _is_jump(left: Point, right: Point) -> bool:
-    return right[0] - left[0] < _FLAT and abs(right[1] - left[1]) > _APART
-
-
-def _is_smooth(points: Sequence[Point], window: Window) -> bool:
-    heights = [height for _, height in points]
+def _is_smooth(heights: Sequence[float], bend: float, run: float, edges: tuple[float, float]) -> bool:
+    """Say whether a stretch with some heights is as good as its chord, from which the inner ones are up to ``bend``."""
     exist = [math.isfinite(height) for height in heights]
     if not all(exist):
         return not any(exist)
-    _, bottom, _, top = window.bounds
-    if min(heights) > top or max(heights) < bottom:
+    if min(heights) > edges[1] or max(heights) < edges[0]:
         return True
-    if _is_sheer(points[0], points[-1]):
-        return False
-    return all(_distance(point, points[0], points[-1]) <= _FLAT for point in points[1:-1])
+    rise = abs(heights[-1] - heights[0])
+    return not _is_sheer(rise, run) and bend * run <= _FLAT * math.hypot(run, rise)
 
 
-def _is_sheer(left: Point, right: Point) -> bool:
+def _is_jump(run: float, rise: float) -> bool:
+    return run < _FLAT and abs(rise) > _APART
+
+
+def _is_sheer(rise: float, run: float) -> bool:
     """Say whether a graph climbs so fast that it may jump: on paper all of it is near its chord then."""
-    rise = abs(right[1] - left[1])
-    return rise > _APART and rise > _SHEER * (right[0] - left[0])
-
-
-def _distance(point: Point, start: Point, end: Point) -> float:
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = math.hypot(dx, dy)
-    if length == 0:
-        return math.hypot(point[0] - start[0], point[1] - start[1])
-    return abs(dx * (point[1] - start[1]) - dy * (point[0] - start[0])) / length
+    return rise > _APART and rise > _SHEER * run
 
 
 def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the points that are needed (Douglas and Peucker's algorithm)."""
-    kept = {0, len(points) - 1}
+    kept = [0, len(points) - 1]
     pending = [(0, len(points) - 1)]
     while pending:
         first, last = pending.pop()
-        inner = range(first + 1, last)
-        furthest = max(inner, key=lambda place: _distance(points[place], points[first], points[last]), default=None)
-        if furthest is not None and _distance(points[furthest], points[first], points[last]) > _FLAT:
-            kept.add(furthest)
-            pending += [(first, furthest), (furthest, last)]
-    return tuple(points[place] for place in sorted(kept))
+        away = _distances(points[first + 1 : last], points[first], points[last])
+        furthest = max(away, default=0.0)
+        if furthest > _FLAT:
+            place = first + 1 + away.index(furthest)
+            kept.append(place)
+            pending += [(first, place), (place, last)]
+    return tuple([points[place] for place in sorted(kept)])
+
+
+def _distances(points: Sequence[Point], start: Point, end: Point) -> list[float]:
+    """Return how far points are from the line through ``start`` and ``end``, or from these where they are one."""
+    (left, low), dx, dy = start, end[0] - start[0], end[1] - start[1]
+    length = math.hypot(dx, dy)
+    if length == 0:
+        return [math.hypot(x - left, y - low) for x, y in points]
+    return [abs(dx * (y - low) - dy * (x - left)) / length for x, y in points]

@@ -1,5 +1,6 @@
 """Shapes of a drawing in points (1/72 inch), from the lower left corner, in the order in which they are drawn."""
 
+from collections.abc import Sequence
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
@@ -120,6 +121,18 @@ class Window:
         across = (x - self.x[0]) / (self.x[1] - self.x[0])
         up = (y - self.y[0]) / (self.y[1] - self.y[0])
         return (self.corner[0] + across * self.width, self.corner[1] + up * self.height)
+
+    def across(self, places: Sequence[float]) -> list[float]:
+        """Return how far to the right ``places`` on the axis across lie on paper."""
+        (first, last), corner, width = self.x, self.corner[0], self.width
+        span = last - first
+        return [corner + (place - first) / span * width for place in places]
+
+    def up(self, places: Sequence[float]) -> list[float]:
+        """Return how high ``places`` on the axis upwards lie on paper."""
+        (first, last), corner, height = self.y, self.corner[1], self.height
+        span = last - first
+        return [corner + (place - first) / span * height for place in places]
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

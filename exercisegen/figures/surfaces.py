@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from exercisegen.expr.floating import Float
+from exercisegen.expr.floating import Floats
 from exercisegen.figures.shapes import Area, Fill, Ink, Path, Point, Shape, Window
 
 _CELLS = 18
@@ -11,7 +11,7 @@ _TURN, _TILT = math.radians(-35), math.radians(28)
 _TALL = 0.62  # height of the box, its sides being 1
 
 
-def net(function: Float, window: Window) -> tuple[Shape, ...]:
+def net(function: Floats, window: Window) -> tuple[Shape, ...]:
     """Return the squares of the net from back to front, as large as ``window`` on paper."""
     heights = _heights(function, window)
     known = [height for row in heights for height in row if math.isfinite(height)]
@@ -43,12 +43,11 @@ def _floor(window: Window) -> Iterator[Shape]:
     yield Path((points[1], _on_paper(_projected(-0.5, -0.5, _TALL)[:2], window)), Ink.FRAME)
 
 
-def _heights(function: Float, window: Window) -> list[list[float]]:
+def _heights(function: Floats, window: Window) -> list[list[float]]:
     (left, right), (near, far) = window.x, window.y
-    return [
-        [function(left + (right - left) * i / _CELLS, near + (far - near) * j / _CELLS) for i in range(_CELLS + 1)]
-        for j in range(_CELLS + 1)
-    ]
+    columns = [left + (right - left) * i / _CELLS for i in range(_CELLS + 1)]
+    rows = [near + (far - near) * j / _CELLS for j in range(_CELLS + 1)]
+    return [function(columns, [row] * len(columns)) for row in rows]
 
 
 def _projected(x: float, y: float, z: float) -> tuple[float, float, float]:

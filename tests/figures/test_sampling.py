@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exercisegen.bank.language import compile_expression, evaluate
 from exercisegen.bank.language.arithmetic import scalar
 from exercisegen.expr.build import symbol
-from exercisegen.expr.floating import Float, function_of
+from exercisegen.expr.floating import Float, column_of, each, function_of
 from exercisegen.expr.tree import Node
 from exercisegen.figures.sampling import graph
 from exercisegen.figures.shapes import Point, Window
@@ -24,7 +24,7 @@ def tree(source: str) -> Node:
 
 
 def sampled(source: str, low: float = -4.0, high: float = 4.0) -> tuple[tuple[Point, ...], ...]:
-    return graph(function_of(tree(source), ("x",)), low, high, WINDOW)
+    return graph(column_of(tree(source), ("x",)), low, high, WINDOW)
 
 
 def height_at(function: Float, across: float) -> float:
@@ -64,7 +64,7 @@ def test_both_branches_at_a_pole_reach_the_edge_of_the_window(source: str) -> No
 
 @given(st.floats(-3, 3), st.floats(0.5, 5.0))
 def test_no_segment_crosses_a_jump(place: float, height: float) -> None:
-    pieces = graph(lambda x: height / 2 if x > place else -height / 2, -4, 4, WINDOW)
+    pieces = graph(each(lambda x: height / 2 if x > place else -height / 2), -4, 4, WINDOW)
     assert len(pieces) == 2
     assert all(y == to_y for piece in pieces for (_, y), (_, to_y) in pairwise(piece))
 
@@ -92,7 +92,7 @@ def test_a_wild_function_is_sampled_within_limits() -> None:
         calls += 1
         return 3 * math.sin(1e9 * x)
 
-    graph(wild, -4, 4, WINDOW)
+    graph(each(wild), -4, 4, WINDOW)
     assert calls < 9_000
 
 
@@ -102,7 +102,7 @@ def test_a_straight_line_needs_two_points() -> None:
 
 @given(st.floats(-5, 5), st.floats(-5, 5), st.floats(-2, 2))
 def test_nothing_stands_outside_the_window(a: float, b: float, c: float) -> None:
-    for piece in graph(lambda x: a + b * x + c * x**3, -9, 9, WINDOW):
+    for piece in graph(each(lambda x: a + b * x + c * x**3), -9, 9, WINDOW):
         assert all(-1e-6 <= x <= 160 + 1e-6 and -1e-6 <= y <= 120 + 1e-6 for x, y in piece)
 
 
