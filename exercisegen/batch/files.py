@@ -1,4 +1,4 @@
-"""What a graded paper is written out as: ``verdicts.jsonl``, ``marks.csv`` and ``review.csv``."""
+"""What a graded paper is written out as: ``verdicts.jsonl``, ``marks.csv``, ``review.csv``, and Canvas's marks."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -8,13 +8,13 @@ from exercisegen import plugins
 from exercisegen.batch.cells import csv_bytes, decimal
 from exercisegen.batch.collecting import Collected
 from exercisegen.batch.decisions import DECISION, label_of, shown
-from exercisegen.batch.judging import Verdict
+from exercisegen.batch.judging import Verdict, worth
 from exercisegen.batch.labels import Label
 from exercisegen.batch.regrading import Regrading
 from exercisegen.batch.scoring import Mark, Scored, Settled, marks
 from exercisegen.model.paper import Question, Sheet
 
-VERDICTS, MARKS, REVIEW = "verdicts.jsonl", "marks.csv", "review.csv"
+VERDICTS, MARKS, REVIEW, CANVAS = "verdicts.jsonl", "marks.csv", "review.csv", "canvas.csv"
 
 _REVIEWED = ("student", "form", "paper", "question", "answer", "read as", "key", "why", "points", DECISION)
 
@@ -41,6 +41,27 @@ def marks_csv(collected: Collected, scored: Sequence[Scored], regrading: Regradi
     for sheet in collected.absent:
         id = sheet.student.id if sheet.student else ""
         rows.append((*_person(id, sheet), *("" for _ in counted), "", "", "yes"))
+    return csv_bytes(rows)
+
+
+def canvas_csv(title: str, collected: Collected, scored: Sequence[Scored], regrading: Regrading) -> bytes:
+    """Return the totals as Canvas's gradebook imports them, for the assignment called ``title``.
+
+    Canvas finds a student by its own number, by the number of the institution or by the login, whichever the ids are:
+    they stand in all three columns, in the first only where they are numbers (it takes ``12ab`` there for 12). A total
+    that is provisional is left empty.
+    """
+    worths = [worth(question, part) for question in regrading.model.questions for part in question.exercise.parts
+              if (question.place, part.name) not in regrading.dropped]  # fmt: skip
+    rows = [
+        ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", title),
+        ("    Points Possible", "", "", "", "", decimal(sum(worths, Fraction(0)))),
+    ]
+    by_person = _by_person(scored)
+    for each in collected.submitted:
+        found = marks(each, by_person.get(each.id, []), regrading)
+        total = "" if any(mark.open for mark in found) else decimal(sum((mark.earned for mark in found), Fraction(0)))
+        rows.append(("", each.id if each.id.isdecimal() else "", each.id, each.id, "", total))
     return csv_bytes(rows)
 
 

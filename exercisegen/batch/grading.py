@@ -1,16 +1,16 @@
 """A printed paper graded from end to end: the manifest, the file of answers, what is decided, and what is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from exercisegen.batch.collecting import Collected, Duplicates, collect
+from exercisegen.batch.collecting import Duplicates, collect
 from exercisegen.batch.decisions import decided, read_decisions
-from exercisegen.batch.files import MARKS, REVIEW, VERDICTS, marks_csv, review_csv, verdicts_jsonl
+from exercisegen.batch.files import CANVAS, MARKS, REVIEW, VERDICTS, canvas_csv, marks_csv, review_csv, verdicts_jsonl
 from exercisegen.batch.following import Items
-from exercisegen.batch.judging import judge
-from exercisegen.batch.regrading import Regrading, regrading_of
+from exercisegen.batch.judging import Progress, judge
+from exercisegen.batch.regrading import regrading_of
 from exercisegen.batch.responses import read_responses
-from exercisegen.batch.scoring import Scored, scored
+from exercisegen.batch.scoring import scored
 from exercisegen.batch.summary import summary
 from exercisegen.errors import AuthorError, UsageError
 from exercisegen.frozen import frozen
@@ -25,7 +25,7 @@ class Job:
 
     ``accept``, ``full`` and ``drop`` are as typed, such as ``Q3=x + 1`` and ``Q5``; ``decisions`` is a filled
     ``review.csv``; ``banks`` are looked through for items whose parts follow from earlier ones, which older manifests
-    do not have.
+    do not have; ``canvas`` asks for marks that Canvas imports.
     """
 
     manifest: Path
@@ -39,19 +39,23 @@ class Job:
     duplicates: Duplicates = Duplicates.ERROR
     policies: Policies = Policies()
     workers: int = 1
+    canvas: bool = False
 
 
 @frozen
 class Outcome:
-    """What came of it: remarks on what does not fit, a summary in lines, and the tally of the verdicts."""
+    """What came of it: remarks on what does not fit, a summary in lines, the tally of the verdicts, and the files."""
 
     remarks: tuple[str, ...]
     summary: tuple[str, ...]
     tally: Tally
+    files: tuple[str, ...]
 
 
-def grade_paper(job: Job) -> Outcome:
+def grade_paper(job: Job, show: Progress | None = None) -> Outcome:
     """Grade the answers to a paper and write verdicts, marks and review into ``job.out``: all of them, or nothing.
+
+    ``show`` is told of the progress.
 
     Raises ``UsageError`` where a file or an option cannot be used, or decisions would be lost, and ``AuthorError`` with
     every line at fault.
@@ -63,14 +67,21 @@ def grade_paper(job: Job) -> Outcome:
     _check_out(job)
     collected = collect(job.responses, read_responses(job.responses, sheets[0]), sheets, duplicates=job.duplicates)
     items = Items(manifest.items, job.banks)
-    judged = judge(collected.submitted, regrading, items.of, job.policies, job.workers)
+    judged = judge(collected.submitted, regrading, items.of, job.policies, job.workers, show)
     found, outdated = decided(job.decisions, decisions, judged.answers) if job.decisions else ({}, ())
     results = scored(judged.answers, found, regrading)
-    _write(job.out, collected, results, regrading)
+    files = {
+        VERDICTS: verdicts_jsonl(results),
+        MARKS: marks_csv(collected, results, regrading),
+        REVIEW: review_csv(results),
+        **({CANVAS: canvas_csv(manifest.paper.title, collected, results, regrading)} if job.canvas else {}),
+    }
+    _write(job.out, files)
     lost = [f"{ref} can no longer be drawn as it was printed: later parts do not follow from earlier answers "
             "(name a bank that has it as it was with --banks)" for ref in sorted(items.lost)]  # fmt: skip
     lines = tuple(summary(collected, results, regrading))
-    return Outcome((*collected.remarks, *judged.remarks, *outdated, *lost), lines, judged.tally)
+    remarks = (*collected.remarks, *judged.remarks, *outdated, *lost)
+    return Outcome(remarks, lines, judged.tally, tuple(files))
 
 
 def _check_out(job: Job) -> None:
@@ -89,14 +100,10 @@ def _check_out(job: Job) -> None:
         raise UsageError(f"{place} has {count} decisions: give --decisions {place}, or another folder with -o")
 
 
-def _write(out: Path, collected: Collected, results: Sequence[Scored], regrading: Regrading) -> None:
+def _write(out: Path, files: Mapping[str, bytes]) -> None:
     try:
         out.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(f"the folder {out} cannot be made: {error.strerror}") from error
-    files = {
-        out / VERDICTS: verdicts_jsonl(results),
-        out / MARKS: marks_csv(collected, results, regrading),
-        out / REVIEW: review_csv(results),
-    }
-    write_files(files, private=tuple(files))
+    places = {out / name: data for name, data in files.items()}
+    write_files(places, private=tuple(places))

@@ -21,6 +21,9 @@ from exercisegen.streaming import Assignment, Policies, Tally, serve_lines
 Verdict = Mapping[str, Any]
 """A verdict as the contract's JSON record, which the workers send."""
 
+Progress = Callable[[str, int, int], None]
+"""Shows what is done, how much of it, and of how much."""
+
 ItemOf = Callable[[Exercise], Item | None]
 """Finds the item that an exercise was drawn from."""
 
@@ -74,15 +77,20 @@ class Judgement:
 
 
 def judge(
-    submitted: Sequence[Submitted], regrading: Regrading, item_of: ItemOf, policies: Policies, workers: int
+    submitted: Sequence[Submitted],
+    regrading: Regrading,
+    item_of: ItemOf,
+    policies: Policies,
+    workers: int,
+    show: Progress | None = None,
 ) -> Judgement:
-    """Return the verdicts on all answers, in their order.
+    """Return the verdicts on all answers, in their order; ``show`` is told of each that is there.
 
     Where ``item_of`` has the item of an exercise, its later parts may follow from wrong answers to earlier ones.
     """
     asked = _Asked(regrading, item_of)
     plans = [(each, question, asked.plan(each, question)) for each in submitted for question in each.sheet.questions]
-    sink = BytesIO()
+    sink = _Sink(len(asked.requests), show)
     tally = serve_lines(BytesIO(asked.lines()), sink, load=asked.load, policies=policies, workers=workers)
     answers = [json.loads(line) for line in sink.getvalue().splitlines()]
     judged = (
@@ -92,6 +100,20 @@ def judge(
         if (question.place, part.name) not in each.open
     )
     return Judgement(tuple(judged), tally, tuple(asked.remarks()))
+
+
+class _Sink(BytesIO):
+    """Takes lines in, and tells of each."""
+
+    def __init__(self, whole: int, show: Progress | None) -> None:
+        super().__init__()
+        self._whole, self._show, self._done = whole, show, 0
+
+    def flush(self) -> None:
+        """Tell that a line is complete."""
+        self._done += 1
+        if self._show is not None:
+            self._show("answers", self._done, self._whole)
 
 
 @frozen

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FILE = click.Path(path_type=Path)
-_NEEDS_MANIFEST = ("responses", "out", "decisions", "accept", "full", "drop")
+_NEEDS_MANIFEST = ("responses", "out", "decisions", "accept", "full", "drop", "canvas")
 
 
 def paper_options(command: F) -> F:
@@ -35,6 +35,7 @@ def paper_options(command: F) -> F:
                 show_default=True,
                 help="Which of two different answers of one person counts.",
             ),
+            click.option("--canvas", is_flag=True, help="Write canvas.csv too, which Canvas's gradebook imports."),
         )
     ):
         command = option(command)
@@ -54,6 +55,7 @@ def check_alone(options: Mapping[str, Any]) -> None:
 def grade_printed(options: Mapping[str, Any], policies: "Policies", workers: int) -> "Tally":
     """Grade a paper, say on standard error what came of it, and return the tally of its verdicts."""
     from exercisegen.batch import Duplicates, Job, grade_paper
+    from exercisegen.cli.progress import progress_bar
     from exercisegen.errors import UsageError
 
     manifest, responses = options["manifest"], options["responses"]
@@ -62,19 +64,19 @@ def grade_printed(options: Mapping[str, Any], policies: "Policies", workers: int
     out = options["out"] or manifest.with_name(
         f"{manifest.name.removesuffix('.json').removesuffix('.manifest')}.graded"
     )
-    found = grade_paper(
-        Job(
-            manifest=manifest,
-            responses=responses,
-            out=out,
-            policies=policies,
-            workers=workers,
-            duplicates=Duplicates(options["duplicates"]),
-            **{name: options[name] for name in ("decisions", "accept", "full", "drop", "banks")},
-        )
+    job = Job(
+        manifest=manifest,
+        responses=responses,
+        out=out,
+        policies=policies,
+        workers=workers,
+        duplicates=Duplicates(options["duplicates"]),
+        **{name: options[name] for name in ("decisions", "accept", "full", "drop", "banks", "canvas")},
     )
+    with progress_bar() as show:
+        found = grade_paper(job, show)
     for remark in found.remarks:
         click.echo(f"exercisegen: warning: {remark}", err=True)
-    for line in (*found.summary, f"{out}: verdicts.jsonl, marks.csv, review.csv"):
+    for line in (*found.summary, f"{out}: {', '.join(found.files)}"):
         click.echo(line, err=True)
     return found.tally

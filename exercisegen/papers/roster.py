@@ -100,7 +100,7 @@ def _student(row: Row, columns: _Columns) -> Student | None:
     cells = [*row.cells, *[""] * (columns.width - len(row.cells))]
     name = " ".join(cells[place] for place in columns.names if cells[place])
     id = cells[columns.id]
-    if not id and (name.casefold() == _CANVAS_MAXIMA or not name and all(map(_CANVAS_POSTING.fullmatch, cells))):
+    if not id and (name.casefold() == _CANVAS_MAXIMA or (not name and all(map(_CANVAS_POSTING.fullmatch, cells)))):
         return None
     if columns.sis is not None and not cells[columns.sis] and name.casefold() in _CANVAS_TEST:
         return None

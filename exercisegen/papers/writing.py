@@ -56,7 +56,7 @@ def _write_beside(place: Path, data: bytes, mode: int) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         temporary.chmod(mode)
-    except OSError:
+    except BaseException:  # one that was interrupted leaves nothing behind either
         temporary.unlink()
         raise
     return temporary

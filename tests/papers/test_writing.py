@@ -48,6 +48,18 @@ def test_two_outputs_cannot_have_one_name(tmp_path: Path) -> None:
         check_places([tmp_path / "a.pdf", tmp_path / "." / "a.pdf"])
 
 
+def test_what_is_interrupted_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    for step in ("chmod", "replace"):
+        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr(Path, step, interrupted)
+            write_files({tmp_path / "a.pdf": b"new", tmp_path / "b.pdf": b"new"})
+        assert [(place.name, place.read_bytes()) for place in tmp_path.iterdir()] == [("a.pdf", b"old")]
+
+
 def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.pdf").write_bytes(b"old")
     made = []
