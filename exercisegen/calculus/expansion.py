@@ -1,7 +1,6 @@
 """Multiplying out: an expression as a polynomial in whatever stands inside it, like terms collected."""
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TypeAlias
 
 from exercisegen.calculus.evaluation import Exact, exact
@@ -258,4 +257,4 @@ def _term(kernels: Kernels, value: Exact, work: _Work) -> Node:
     powers = [(work.bases[place], exponent) for place, exponent in kernels]
     above = {base: exponent for base, exponent in powers if exponent > 0 or isinstance(base, Power)}
     below = {base: -exponent for base, exponent in powers if base not in above}
-    return rebuild(Monomial(Fraction(value), above, below))
+    return rebuild(Monomial(value, above, below))

@@ -1,12 +1,27 @@
 """Quotients with what can be cancelled cancelled and, where it helps, multiplied out above the line."""
 
 from exercisegen.calculus.expansion import expand, is_polynomial
+from exercisegen.calculus.letters import is_plain
 from exercisegen.calculus.monomials import Exponent, Powers, collect, monomial, rebuild
-from exercisegen.expr.build import add, divide, negate
+from exercisegen.calculus.polynomials import read, written
+from exercisegen.expr.build import add, divide, is_zero, negate, number, power
 from exercisegen.expr.tree import Negation, Node, Number, Power, Product, Sum, size
 
 MAX_POWER = 6
 """The largest power of a sum that is multiplied out above the line."""
+
+
+def quotient_of_sums(above: Node, below: Node, above_rate: Node, below_rate: Node) -> Node | None:
+    """Return ``(u' v - u v') / v^2`` for polynomials of which no part cancels, multiplied out above the line.
+
+    ``None`` where ``u`` is no sum of coefficients times powers of letters, or ``v`` is none of several.
+    """
+    if not (isinstance(below, Sum) and is_plain(below) and is_plain(above)) or is_zero(above_rate):
+        return None
+    if below in (above, above_rate):
+        return None
+    whole = read(Sum((Product((above_rate, below)), Negation(Product((above, below_rate))))))
+    return None if whole is None else _over(written(whole), power(below, number(2)))
 
 
 def fraction(numerator: Node, denominator: Node) -> Node:
@@ -18,6 +33,11 @@ def fraction(numerator: Node, denominator: Node) -> Node:
     top = _shorter(above)
     if top != above:
         top, below = _cancelled(top, below)
+    return _over(top, below)
+
+
+def _over(top: Node, below: Node) -> Node:
+    """Put a minus that all terms have before the line."""
     if isinstance(top, Sum) and all(isinstance(term, Negation) for term in top.terms):
         return negate(divide(add(*map(negate, top.terms)), below))
     return divide(top, below)

@@ -3,9 +3,11 @@
 from fractions import Fraction
 
 from exercisegen.calculus.derive import depends_on
+from exercisegen.calculus.evaluation import exact
 from exercisegen.calculus.expansion import expand
 from exercisegen.calculus.monomials import Monomial, monomial, rebuild
-from exercisegen.expr.build import add, number
+from exercisegen.calculus.polynomials import antiderivative, read, written
+from exercisegen.expr.build import add
 from exercisegen.expr.tree import Node, Sum, Symbol
 
 
@@ -14,6 +16,9 @@ def integrate_powers(node: Node, variable: str) -> Node | None:
 
     ``None`` where ``variable`` stands anywhere else, or to the power -1.
     """
+    polynomial = read(node)
+    if polynomial is not None:
+        return written(antiderivative(polynomial, variable))
     expanded = expand(node)
     terms = expanded.terms if isinstance(expanded, Sum) else (expanded,)
     integrated = [_integrate_term(monomial(term), variable) for term in terms]
@@ -29,4 +34,4 @@ def _integrate_term(term: Monomial, variable: str) -> Node | None:
         return None
     raised = Fraction(exponent) + 1
     above = {**term.above, letter: raised if raised.denominator != 1 else raised.numerator}
-    return rebuild(Monomial(number(term.coefficient / raised).value, above, term.below))
+    return rebuild(Monomial(exact(term.coefficient / raised), above, term.below))

@@ -49,6 +49,11 @@ def derivative_of_terms(terms: Sequence[Node], variable: str) -> Node | None:
     return added([power_product(value, powers) for powers, value in found.items() if value])
 
 
+def is_plain(node: Node) -> bool:
+    """Say whether ``node`` is a sum of coefficients times whole powers of different letters, or one of these."""
+    return all(_read(term) is not None for term in (node.terms if isinstance(node, Sum) else (node,)))
+
+
 def _read(term: Node) -> tuple[Exact, dict[str, int]] | None:
     """Take a coefficient times whole powers of different letters apart."""
     value: Exact = 1
@@ -112,4 +117,4 @@ def added(terms: Sequence[Node]) -> Node:
 def _fraction(powers: Powers, value: Exact, names: Sequence[str]) -> Node:
     above: dict[Node, Exponent] = {Symbol(names[place]): exponent for place, exponent in powers if exponent > 0}
     below: dict[Node, Exponent] = {Symbol(names[place]): -exponent for place, exponent in powers if exponent < 0}
-    return rebuild(Monomial(Fraction(value), above, below))
+    return rebuild(Monomial(value, above, below))

@@ -4,12 +4,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from exercisegen.calculus.evaluation import Exact, exact
 from exercisegen.expr.build import add, coefficient_and_rest, divide, multiply, negate, number, power
 from exercisegen.expr.order import sort_factors
-from exercisegen.expr.tree import Call, Decimal, Negation, Node, Number, Power, Product, Quotient, Sum
+from exercisegen.expr.tree import Call, Constant, Decimal, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 
 Exponent: TypeAlias = int | Fraction
 Powers: TypeAlias = dict[Node, Exponent]
+
+_BASES = frozenset({Symbol, Call, Sum, Constant})
+"""What cannot be taken apart."""
 
 
 @dataclass(slots=True)
@@ -21,7 +25,7 @@ class Monomial:
     expression itself was written so, as ``x^(-2)``.
     """
 
-    coefficient: Fraction = Fraction(1)
+    coefficient: Exact = 1
     above: Powers = field(default_factory=dict)
     below: Powers = field(default_factory=dict)
 
@@ -44,10 +48,12 @@ def combine(*factors: Node) -> Node:
 def monomial(*factors: Node) -> Monomial:
     """Take a product apart; common factors above and below the line are cancelled."""
     found = Monomial()
+    above = found.above
     for factor in factors:
-        _gather(factor, 1, found, found.above)
+        _gather(factor, 1, found, above)
     _resolve_even_powers(found)
-    _cancel(found)
+    if found.below:
+        _cancel(found)
     return found
 
 
@@ -89,22 +95,25 @@ def _without_brackets(term: Node) -> tuple[Node, ...]:
 
 def _gather(node: Node, exponent: int, found: Monomial, side: Powers) -> None:
     """Multiply ``node ^ exponent`` onto one side of the line."""
+    if type(node) in _BASES:
+        _put(node, exponent, side)
+        return
     match node:
         case Number() | Decimal():
             signed = exponent if side is found.above else -exponent
             scale = node if signed == 1 else power(node, number(signed))
-            found.coefficient *= scale.value if isinstance(scale, Number | Decimal) else 1
+            found.coefficient *= exact(scale.value) if isinstance(scale, Number | Decimal) else 1
         case Negation(operand):
             found.coefficient = -found.coefficient if exponent % 2 else found.coefficient
             _gather(operand, exponent, found, side)
         case Product(factors):
             for factor in factors:
                 _gather(factor, exponent, found, side)
+        case Power():
+            _gather_power(node, exponent, found, side)
         case Quotient(numerator, denominator):
             _gather(numerator, exponent, found, side)
             _gather(denominator, exponent, found, found.below if side is found.above else found.above)
-        case Power():
-            _gather_power(node, exponent, found, side)
         case _:
             _put(node, exponent, side)
 
@@ -124,19 +133,25 @@ def _gather_power(node: Power, exponent: int, found: Monomial, side: Powers) -> 
 
 
 def _put(base: Node, exponent: Exponent, side: Powers) -> None:
-    total: Exponent = side.get(base, 0) + exponent
-    if total:
-        side[base] = total
+    if not exponent:
+        return
+    held = len(side)
+    known = side.setdefault(base, exponent)  # one look-up, for what is hashed is long
+    if len(side) > held:
+        return
+    if known + exponent:
+        side[base] = known + exponent
     else:
-        side.pop(base, None)
+        del side[base]
 
 
 def _resolve_even_powers(found: Monomial) -> None:
     """Write ``sqrt(u)^2`` as ``u`` and ``|u|^2`` as ``u^2``."""
     for side in (found.above, found.below):
         for base, exponent in tuple(side.items()):
-            resolvable = isinstance(base, Call) and base.name in ("sqrt", "abs") and exponent not in (1, -1)
-            if not resolvable or isinstance(exponent, Fraction) or not isinstance(base, Call):
+            if type(base) is not Call or base.name not in ("sqrt", "abs") or exponent in (1, -1):
+                continue
+            if isinstance(exponent, Fraction):
                 continue
             pairs, left = divmod(exponent, 2)
             _put(base, left - exponent, side)

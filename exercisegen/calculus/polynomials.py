@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from math import gcd, perm
+from math import gcd, lcm, perm
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -99,6 +99,19 @@ def derivative_at(polynomial: Polynomial, orders: Sequence[int], point: Sequence
                 term *= coordinate**exponent
         total += term
     return _ratio(total, polynomial.denominator)
+
+
+def antiderivative(polynomial: Polynomial, name: str) -> Polynomial:
+    """Return the antiderivative in the letter ``name``, without constant."""
+    if name not in polynomial.names:
+        names = (*polynomial.names, name)
+        polynomial = Polynomial(names, polynomial.terms, polynomial.denominator)
+    shift = _BITS * polynomial.names.index(name)
+    raised = [(packed + (1 << shift), (packed >> shift & _MASK) + 1) for packed in polynomial.terms]
+    common = lcm(*[exponent for _, exponent in raised])
+    pairs = zip(raised, polynomial.terms.values(), strict=True)
+    terms = {packed: value * (common // exponent) for (packed, exponent), value in pairs}
+    return Polynomial(polynomial.names, terms, polynomial.denominator * common)
 
 
 def rational_derivative(polynomial: Polynomial, order: int, place: Node) -> Exact | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from fractions import Fraction
 
-from exercisegen.calculus.fractions import fraction
+from exercisegen.calculus.fractions import fraction, quotient_of_sums
 from exercisegen.calculus.monomials import collect, combine
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import ONE, E, add, call, divide, multiply, negate, number, power, subtract
@@ -65,6 +65,9 @@ def product_rule(factors: tuple[Node, ...], derivatives: tuple[Node, ...]) -> No
 
 def quotient_rule(above: Node, below: Node, above_rate: Node, below_rate: Node) -> Node:
     """``(u / v)' = (u' v - u v') / v^2``; a polynomial above the line is expanded, common factors are cancelled."""
+    plain = quotient_of_sums(above, below, above_rate, below_rate)
+    if plain is not None:
+        return plain
     return fraction(subtract(combine(above_rate, below), combine(above, below_rate)), power(below, _TWO))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from exercisegen.calculus.derive import differentiate, substitute
 from exercisegen.calculus.evaluation import rational_at
 from exercisegen.calculus.expansion import expand
+from exercisegen.calculus.integration import integrate_powers
 from exercisegen.calculus.rules import RULES
-from exercisegen.expr.build import add, multiply, negate, number, power, symbol
+from exercisegen.expr.build import add, is_zero, multiply, negate, number, power, symbol
 from exercisegen.expr.tree import Decimal, Negation, Node, Number, Power, Product, Quotient, Sum
 
 X, Y = symbol("x"), symbol("y")
@@ -69,3 +71,20 @@ def test_equal_terms_of_two_polynomials_are_one_object_so_that_they_are_printed_
     assert isinstance(second, Sum)
     assert isinstance(second.terms[0], Negation)
     assert first.terms[0] is second.terms[0].operand
+
+
+@given(st.one_of(sums, terms), sums, st.sampled_from(["x", "y"]))
+def test_the_derivative_of_a_quotient_of_sums_is_that_of_the_general_way(above: Node, below: Node, name: str) -> None:
+    if is_zero(below):
+        return
+    with patch("exercisegen.calculus.rules.quotient_of_sums", return_value=None):
+        general = differentiate(Quotient(above, below), name, BY_THE_RULES)
+    assert differentiate(Quotient(above, below), name) == general
+
+
+@given(st.one_of(sums, terms), sums, st.sampled_from(["x", "y", "z"]))
+def test_the_antiderivative_of_a_polynomial_is_that_of_its_terms(first: Node, second: Node, name: str) -> None:
+    node = multiply(first, add(second, number(1)))
+    with patch("exercisegen.calculus.integration.read", return_value=None):
+        general = integrate_powers(node, name)
+    assert integrate_powers(node, name) == general
