@@ -9,8 +9,8 @@
 6. otherwise undecided, with what was tried.
 """
 
-from functools import partial
-from itertools import chain
+from functools import lru_cache, partial
+from itertools import chain, islice
 
 from exercisegen.equivalence.cellproof import DIFFERING_FORMS, CellProof, prove_at
 from exercisegen.equivalence.decision import NO_DOMAIN, SAMPLED, TOO_LARGE, Decision, Outcome, undecided
@@ -23,11 +23,13 @@ from exercisegen.equivalence.sampling import Sample, Seen, Sides, View, agree_pr
 from exercisegen.equivalence.tape import CasesError, Tape
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.scope import DomainPolicy, Scope
-from exercisegen.expr.tree import Node
+from exercisegen.expr.tree import Node, walk
 from exercisegen.model.evidence import Certainty, Evidence, Method
 
 PRECISE = (256, 4096)
 _NOT_FOR_SYMPY = (NO_DOMAIN, TOO_LARGE, SAMPLED)
+_REMEMBERED = 4096  # decisions about expressions that are small: what is compared once is often compared again
+_SMALL = 60  # nodes
 _WANTED = 1  # one point where both have a value is enough to try a proof; more are looked at if that fails
 
 
@@ -37,6 +39,15 @@ def decide(key: Node, response: Node, scope: Scope, *, with_sympy: bool = True) 
     Raises ``ValueError`` for trees that are no scalars (lists, relations, words, matrices, intervals, infinity);
     expressions that are too large are undecided. ``with_sympy=False`` leaves out the stage that starts a process.
     """
+    make = _decided_before if _is_small(key) and _is_small(response) else _decided
+    return make(key, response, scope, with_sympy)
+
+
+def _is_small(node: Node) -> bool:
+    return next(islice(walk(node), _SMALL, None), None) is None
+
+
+def _decided(key: Node, response: Node, scope: Scope, with_sympy: bool) -> Decision:
     tape = Tape()
     try:
         sides = Sides.of(tape, tape.write(key), tape.write(response), scope.assumptions)
@@ -50,6 +61,9 @@ def decide(key: Node, response: Node, scope: Scope, *, with_sympy: bool = True) 
     if not with_sympy or not decision.is_undecided or any(said in decision.evidence.detail for said in _NOT_FOR_SYMPY):
         return decision
     return _confirmed(key, response, scope) or decision
+
+
+_decided_before = lru_cache(_REMEMBERED)(_decided)
 
 
 def decide_proportional(key: Node, response: Node, scope: Scope) -> Decision:

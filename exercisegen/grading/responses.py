@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from exercisegen.errors import LearnerError, LimitExceeded
@@ -18,6 +19,8 @@ from exercisegen.plugins import load
 
 LONGEST = 4000
 """Characters of a response; a longer one is not read."""
+_REMEMBERED = 1024  # readings of texts that are short: a class, or a check of an item, sends many of them again
+_SHORT = 200
 _PLAIN = Rubric()
 
 
@@ -33,6 +36,11 @@ class Reading:
 
 def read_response(text: str, answer: str, scope: Scope) -> Response[Any] | ReadingError:
     """Read a response of the answer type ``answer``, or say why it cannot be read."""
+    make = _read_before if len(text) <= _SHORT else _read
+    return make(text, answer, scope)
+
+
+def _read(text: str, answer: str, scope: Scope) -> Response[Any] | ReadingError:
     try:
         if len(text) > LONGEST:
             raise LearnerError("limit.length", f"An answer is limited to {LONGEST} characters.", (LONGEST, len(text)))
@@ -42,6 +50,9 @@ def read_response(text: str, answer: str, scope: Scope) -> Response[Any] | Readi
     except LimitExceeded as error:
         return ReadingError("limit.size", f"This is too large: {error}.")
     return response
+
+
+_read_before = lru_cache(_REMEMBERED)(_read)
 
 
 def reading_of(text: str, answer: str, scope: Scope) -> Reading:
