@@ -32,6 +32,9 @@ class Number:
     value: Fraction
     span: Span | None = field(default=None, compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        return hash(self.value.as_integer_ratio())  # the hash of a fraction takes far longer
+
 
 @frozen
 class Decimal:
