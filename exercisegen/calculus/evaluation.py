@@ -10,7 +10,7 @@ from exercisegen.expr.tree import Negation, Node, Number, Power, Product, Quotie
 Exact: TypeAlias = int | Fraction
 
 
-def exact(value: Fraction) -> Exact:
+def exact(value: Exact) -> Exact:
     """Return an integer as ``int``, with which Python computes ten times faster."""
     return value.numerator if value.denominator == 1 else value
 
