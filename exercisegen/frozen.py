@@ -11,6 +11,9 @@ from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
+REMEMBERED = "_remembered"
+"""The slot in which ``expr/remembered.py`` keeps what functions of a record came to: no field, never compared."""
+
 _COMPILED = ("__init__", "__eq__", "__hash__")
 
 
@@ -28,7 +31,7 @@ def frozen(cls: type[T]) -> type[T]:
     for name in ("__dict__", "__weakref__", *(["__hash__"] if body.get("__hash__") is None else [])):
         body.pop(name, None)
     missing = {name: _compiled_later(name, names, defaults) for name in _COMPILED if name not in body}
-    body = {**_METHODS, **missing, **body, "__slots__": names, "__match_args__": names}
+    body = {**_METHODS, **missing, **body, "__slots__": (*names, REMEMBERED), "__match_args__": names}
     body["__dataclass_fields__"] = _Fields(dict(cls.__annotations__), defaults)
     metaclass: Any = type(cls)
     made: type[T] = metaclass(cls.__name__, cls.__bases__, body)
@@ -55,7 +58,7 @@ def _compiled_later(method: str, names: tuple[str, ...], defaults: Mapping[str, 
     """Stand in for a method until it is first called."""
 
     def compile_and_call(record: Any, /, *args: Any, **named: Any) -> Any:
-        owner = next(base for base in type(record).__mro__ if base.__dict__.get("__slots__") is names)
+        owner = next(base for base in type(record).__mro__ if base.__dict__.get("__match_args__") is names)
         for name, made in _compiled(owner, names, defaults).items():
             if getattr(owner.__dict__[name], "__name__", "") == "compile_and_call":
                 setattr(owner, name, made)
@@ -66,8 +69,8 @@ def _compiled_later(method: str, names: tuple[str, ...], defaults: Mapping[str, 
 
 def _compiled(owner: type, names: tuple[str, ...], defaults: Mapping[str, Any]) -> dict[str, Any]:
     """Compile ``__init__``, ``__eq__`` and ``__hash__``: a text of nothing but the names of the fields."""
-    given: dict[str, Any] = {f"set_{name}": owner.__dict__[name].__set__ for name in names}
-    parameters, lines, compared = ["self"], [], []
+    given: dict[str, Any] = {f"set_{name}": owner.__dict__[name].__set__ for name in (*names, REMEMBERED)}
+    parameters, lines, compared = ["self"], [f" set_{REMEMBERED}(self, None)"], []
     for name in names:
         described = defaults.get(name, MISSING)
         described = described if isinstance(described, Field) else field(default=described)
@@ -84,7 +87,7 @@ def _compiled(owner: type, names: tuple[str, ...], defaults: Mapping[str, Any]) 
         lines.append(" self.__post_init__()")
     mine, theirs = ("".join(f"{side}.{name}," for name in compared) for side in ("self", "other"))
     text = [
-        *(f"def __init__({', '.join(parameters)}):", *(lines or [" pass"])),
+        *(f"def __init__({', '.join(parameters)}):", *lines),
         "def __eq__(self, other):",
         f" return ({mine}) == ({theirs}) if other.__class__ is self.__class__ else NotImplemented",
         f"def __hash__(self): return hash(({mine}))",
@@ -103,12 +106,13 @@ def _refuse(record: object, name: str, *value: object) -> NoReturn:
 
 
 def _state(record: Any) -> list[Any]:
-    return [getattr(record, name) for name in record.__slots__]
+    return [getattr(record, name) for name in record.__match_args__]
 
 
 def _restore(record: Any, state: list[Any]) -> None:
-    for name, value in zip(record.__slots__, state, strict=True):
+    for name, value in zip(record.__match_args__, state, strict=True):
         object.__setattr__(record, name, value)
+    object.__setattr__(record, REMEMBERED, None)
 
 
 _METHODS = {

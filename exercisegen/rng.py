@@ -67,8 +67,11 @@ def permute(index: int, size: int, key: Key) -> int:
     rounds = _round_keys(key)
     while True:
         left, right = divmod(index, side)
-        for word in rounds:
-            left, right = right, (left + _mix(right ^ word)) % side
+        for key_word in rounds:  # as in ``_mix``, which is not called: this is done for every variant that is looked at
+            word = right ^ key_word
+            word = ((word ^ (word >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+            word = ((word ^ (word >> 27)) * 0x94D049BB133111EB) & _MASK
+            left, right = right, (left + (word ^ (word >> 31))) % side
         index = left * side + right
         if index < size:
             return index

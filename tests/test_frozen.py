@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import pytest
 
-from exercisegen.frozen import frozen
+from exercisegen.frozen import REMEMBERED, frozen
 
 V = TypeVar("V")
 
@@ -111,3 +111,13 @@ def test_a_record_does_not_inherit_from_another() -> None:
 
     with pytest.raises(TypeError, match="inherits from a record"):
         frozen(Base)
+
+
+def test_what_is_remembered_of_a_record_is_no_part_of_it() -> None:
+    record, other = Ours(1), Ours(1)
+    object.__setattr__(record, REMEMBERED, {"what": "ever"})
+    assert record == other
+    assert hash(replace(record, notes=())) == hash(replace(other, notes=()))
+    assert repr(record) == repr(other)
+    assert [getattr(made, REMEMBERED) for made in (replace(record, rank=4), copy.copy(record))] == [None, None]
+    assert getattr(pickle.loads(pickle.dumps(record)), REMEMBERED) is None

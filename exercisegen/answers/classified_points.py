@@ -73,6 +73,7 @@ class ClassifiedPointsAnswer:
 
     options: type[Any] = ClassifiedPointsOptions
     expected = Expected.LIST
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Points:
         """Take a list of classified points; raise ``ValueError`` on anything else.

@@ -50,6 +50,7 @@ class EquationAnswer:
 
     options: type[Any] = EquationOptions
     expected = Expected.ANY
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Node:
         """Take one equation; raise ``ValueError`` on anything else."""

@@ -37,6 +37,7 @@ class ExpressionAnswer:
 
     options: type[Any] = ExpressionOptions
     expected = Expected.SCALAR
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Node:
         """Take the let value as it is; raise ``ValueError`` where it is not one expression."""

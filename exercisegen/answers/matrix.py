@@ -44,6 +44,7 @@ class MatrixAnswer:
 
     options: type[Any] = MatrixOptions
     expected = Expected.LIST
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Rows:
         """Take a matrix or a list of rows; raise ``ValueError`` where the rows differ in length."""

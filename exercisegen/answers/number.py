@@ -55,6 +55,7 @@ class NumberAnswer:
 
     options: type[Any] = NumberOptions
     expected = Expected.SCALAR
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Answer:
         """Take the let value, in the unit that the options name, or the word ``dne``; raise ``ValueError`` else."""

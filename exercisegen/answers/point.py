@@ -32,6 +32,7 @@ class PointAnswer:
 
     options: type[Any] = PointOptions
     expected = Expected.LIST
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Coordinates:
         """Take a list of two or more expressions; raise ``ValueError`` on anything else."""

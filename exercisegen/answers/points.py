@@ -56,6 +56,7 @@ class PointsAnswer:
 
     options: type[Any] = PointsOptions
     expected = Expected.LIST
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Points:
         """Take a list of expressions or of lists of them; raise ``ValueError`` on anything else."""

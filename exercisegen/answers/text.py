@@ -39,6 +39,7 @@ class TextAnswer:
 
     options: type[Any] = TextOptions
     expected = Expected.ANY
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> str:
         """Take a text of letters and digits; raise ``ValueError`` on anything else."""

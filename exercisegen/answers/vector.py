@@ -30,6 +30,7 @@ class VectorAnswer:
 
     options: type[Any] = VectorOptions
     expected = Expected.LIST
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Coordinates:
         """Take a list of two or more expressions; raise ``ValueError`` on anything else."""

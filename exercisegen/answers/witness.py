@@ -61,6 +61,7 @@ class WitnessAnswer:
 
     options: type[Any] = WitnessOptions
     expected = Expected.LIST
+    copies_numbers = True
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Example:
         """Take an example, an expression or a list of them; raise ``ValueError`` on anything else."""

@@ -171,6 +171,9 @@ def _of_entries(node: Node, variable: str, rules: Rules) -> Node:
 
 
 def _product(factors: tuple[Node, ...], variable: str, rules: Rules) -> Node | None:
+    if len(factors) == 2 and type(factors[0]) is Number:  # most products have no other constant
+        rate = _rate(factors[1], variable, rules)
+        return None if rate is None else _plain_sign(rules.constant_multiple(factors[:1], rate))
     pairs = [(factor, _rate(factor, variable, rules)) for factor in factors]
     varying = tuple(factor for factor, rate in pairs if rate is not None)
     if not varying:

@@ -8,6 +8,7 @@ import click
 
 from exercisegen.errors import UsageError
 from exercisegen.model.exercise import Exercise
+from exercisegen.model.item import Item
 from exercisegen.model.ref import PartialRef
 from exercisegen.papers.choosing import Pick, choose, draw_from, draw_picks
 from exercisegen.papers.selection import Filters
@@ -70,16 +71,46 @@ def variants_of(
 
     A reference with a variant gives that one exercise. Not ``whole``, they may lack mistakes, hints and solution.
     """
-    from exercisegen.bank.loading import find_banks, load_item
     from exercisegen.papers.strata import dealt, strata_of
 
-    if ref.variant is not None and count > 1:
-        raise UsageError(f"{ref.item}#{ref.variant} is one exercise: leave out #{ref.variant} to have {count}")
-    item = load_item(find_banks(banks), ref)
-    used = fresh_seed() if seed is None else seed
-    if seed is None and ref.variant is None:
-        announce(used)
+    item, used = _item_of(ref, count, banks, seed)
     pick = Pick(item.bank, item.id, item.version, ref.variant)
     items = {pick.name: item}
     chooser = dealt(strata_of(items, stratify, used), 0) if stratify else None
     return draw_from(items, [pick] * count, (used,), chooser=chooser, whole=whole)
+
+
+def lines_of(
+    ref: PartialRef,
+    count: int,
+    banks: Sequence[Path],
+    seed: int | None,
+    stratify: str = "",
+    *,
+    key: bool = True,
+    full: bool = False,
+) -> Iterator[str]:
+    """Write what ``variants_of`` draws as lines of JSON, with keys and, where ``full``, all else that is private."""
+    if full or stratify or ref.variant is not None:
+        from exercisegen.papers.exercise_json import exercise_line
+
+        for exercise in variants_of(ref, count, banks, seed, stratify, whole=full):
+            yield exercise_line(exercise, key=key, full=full)
+        return
+    from exercisegen.papers.exercise_lines import exercise_lines
+
+    item, used = _item_of(ref, count, banks, seed)
+    yield from exercise_lines(item, count, used, key=key)
+
+
+def _item_of(ref: PartialRef, count: int, banks: Sequence[Path], seed: int | None) -> tuple[Item, int]:
+    """Read the item; return it with the seed to use, which is printed where it was drawn."""
+    from exercisegen.bank.loading import find_banks, load_item
+
+    if ref.variant is not None and count > 1:
+        raise UsageError(f"{ref.item}#{ref.variant} is one exercise: leave out #{ref.variant} to have {count}")
+    item = load_item(find_banks(banks), ref)
+    if seed is None and ref.variant is None:
+        seed = fresh_seed()
+        announce(seed)
+    return item, seed or 0

@@ -42,14 +42,13 @@ def command(
     no_key: bool,
 ) -> None:
     """Write COUNT different exercises of ITEM, one JSON object a line (exercisegen.exercise/1)."""
-    from exercisegen.cli.drawing_of import variants_of
+    from exercisegen.cli.drawing_of import lines_of
     from exercisegen.model.ref import PartialRef
-    from exercisegen.papers.exercise_json import exercise_line
 
-    exercises = variants_of(PartialRef.parse(item), count, banks, seed, stratify, whole=full)
+    lines = lines_of(PartialRef.parse(item), count, banks, seed, stratify, key=not no_key, full=full)
     with _few_collections(), progress_bar() as progress:
-        for done, exercise in enumerate(exercises, start=1):
-            sys.stdout.write(exercise_line(exercise, key=not no_key, full=full) + "\n")
+        for done, line in enumerate(lines, start=1):
+            sys.stdout.write(line + "\n")
             if progress is not None and not sys.stdout.isatty():
                 progress("exercises", done, count)
 

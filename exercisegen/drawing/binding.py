@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from exercisegen.bank.language import Allowance, Expression, LanguageError, evaluate, evaluate_once
 from exercisegen.bank.language.arithmetic import value_of
+from exercisegen.bank.language.calls import Setting
 from exercisegen.bank.space import DrawValue
 from exercisegen.drawing.compiled import CompiledItem, Located, compiled
 from exercisegen.errors import AuthorError, LimitExceeded, UsageError
@@ -84,9 +85,7 @@ def computed(made: CompiledItem, path: str, expression: Expression, known: Mappi
     try:
         return evaluate_once(expression, known, allowance)
     except (LanguageError, LimitExceeded) as fault:
-        number = "" if variant is None else f" at variant #{variant}"
-        message = f"{fault}{number} (in '{expression.source[:60]}')"
-        raise AuthorError(Located(made.item).fault(path, message)) from fault
+        raise _fault(made, path, expression, fault, variant) from fault
 
 
 def _bind(made: CompiledItem, draws: Mapping[str, DrawValue], variant: int | None) -> Mapping[str, Value] | None:
@@ -96,15 +95,25 @@ def _bind(made: CompiledItem, draws: Mapping[str, DrawValue], variant: int | Non
         choices = made.choices.get(name)
         known[name] = choices[raw] if choices is not None and isinstance(raw, int | str) else value_of(raw)
     nice = made.item.nice
+    setting = Setting(known, False, allowance)
     for name, expression in made.lets.items():
-        value = computed(made, f"let.{name}", expression, known, allowance, variant)
-        extent = allowance.extent(value)
+        try:
+            value = allowance.spend(expression.run(setting))
+            extent = allowance.extent(value)
+        except (LanguageError, LimitExceeded) as fault:
+            raise _fault(made, f"let.{name}", expression, fault, variant) from fault
         if extent.largest > nice.max_integer or extent.nodes > nice.max_nodes:
             return None
         if name in nice.nonzero and _vanishes(value):
             return None
         known[name] = value
     return MappingProxyType(known)
+
+
+def _fault(made: CompiledItem, path: str, expression: Expression, fault: Exception, variant: int | None) -> AuthorError:
+    number = "" if variant is None else f" at variant #{variant}"
+    message = f"{fault}{number} (in '{expression.source[:60]}')"
+    return AuthorError(Located(made.item).fault(path, message))
 
 
 def _no_variant(made: CompiledItem, variant: int) -> UsageError:

@@ -44,15 +44,18 @@ class Detail(StrEnum):
     FULL = "full"  # also mistakes, hints and the solution
 
 
-def draw(item: Item, variant: int, *, detail: Detail = Detail.FULL) -> Exercise:
+def draw(
+    item: Item, variant: int, *, detail: Detail = Detail.FULL, instead: Mapping[str, Value] | None = None
+) -> Exercise:
     """Return ``item`` at ``variant``: a pure function of both.
 
-    Raises ``UsageError`` where the variant does not exist, and ``AuthorError``, located in the item's file, for what
-    cannot be computed, printed or used as a key.
+    Values in ``instead`` take the places of what expressions come to, by their source. Raises ``UsageError`` where the
+    variant does not exist, and ``AuthorError``, located in the item's file, for what cannot be computed, printed or
+    used as a key.
     """
     made = compiled(item)
     known = existing_bindings(made, variant)
-    drawing = _Drawing(made, variant, known, Allowance())
+    drawing = _Drawing(made, variant, known, Allowance(results=dict(instead or {})))
     stem = drawing.with_figure(drawing.filled("stem", made.stem), made.figure)
     full = detail is Detail.FULL
     drawn = [drawing.part(part, full) for part in made.parts]

@@ -98,6 +98,10 @@ def multiply(*factors: Node) -> Node:
 
     A number times a single fraction goes into the fraction.
     """
+    if len(factors) == 2 and type(factors[0]) is Number and factors[0].value.denominator == 1:
+        scaled = _scaled(factors[0].value.numerator, factors[1])
+        if scaled is not None:
+            return scaled
     coefficient, kept = _split_factors(factors)
     if not coefficient:
         return ZERO
@@ -213,6 +217,32 @@ def _split_factors(factors: tuple[Node, ...]) -> tuple[Fraction, list[Node]]:
     if len(kept) > 1 and sum(_is_surd(factor) for factor in kept) > 1:
         return _merge_surds(coefficient, kept)
     return coefficient, kept
+
+
+_PLAIN = frozenset({Symbol, Constant, Power, Call, Sum})
+"""What is neither folded into a number nor taken apart where it is a factor."""
+
+
+def _scaled(times: int, node: Node) -> Node | None:
+    """Return an integer times what most products are, or ``None`` where there is more to fold than two integers."""
+    if type(node) is Product:
+        rest = node.factors
+        first = rest[0]
+        if type(first) is Number and first.value.denominator == 1:
+            times *= first.value.numerator
+            rest = rest[1:]
+        for factor in rest:
+            if type(factor) not in _PLAIN or _is_surd(factor):
+                return None
+    elif type(node) in _PLAIN:
+        rest = (node,)
+    else:
+        return None
+    if not times or not rest:
+        return None if times else ZERO
+    kept = rest if times in (1, -1) else (number(abs(times)), *rest)
+    whole = kept[0] if len(kept) == 1 else Product(kept)
+    return whole if times > 0 else Negation(whole)
 
 
 def _is_surd(node: Node) -> bool:

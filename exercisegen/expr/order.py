@@ -132,14 +132,15 @@ def _canonical(node: Node, _: None) -> str:
         case Decimal(text):
             return f"decimal {text}"
     inner = _texts(children(node))
-    return f"{_label(node)}({inner})" if inner else _label(node)
+    return f"{label(node)}({inner})" if inner else label(node)
 
 
 def _texts(nodes: Sequence[Node]) -> str:
     return ",".join([canonical_text(node) for node in nodes])
 
 
-def _label(node: Node) -> str:
+def label(node: Node) -> str:
+    """Return what tells ``node`` from others with the same parts."""
     kind = type(node).__name__.lower()
     match node:
         case Constant(name) | Word(name):

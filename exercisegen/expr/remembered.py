@@ -1,38 +1,40 @@
 """What functions of trees came to, remembered for the trees themselves rather than for all that equal them.
 
-Variants of an item share most of their parts: the same object stands in one after another. Finding a result by the
-identity of its argument takes no walk of the tree, as hashing would.
+Variants of an item share most of their parts: the same object stands in one after another. What a function made of a
+record is kept in the record, and goes with it; finding it takes no walk of the tree, as hashing would.
 """
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from exercisegen.frozen import REMEMBERED
 
 K = TypeVar("K")
 C = TypeVar("C")
 V = TypeVar("V")
 
-KEPT = 16_384
-"""Results in one of two generations that a function remembers: what is not asked for while one fills is forgotten."""
+_keep = object.__setattr__
 
 
 def remembered(function: Callable[[K, C], V]) -> Callable[[K, C], V]:
-    """Remember what a pure ``function`` of two immutable arguments returns; an error is not remembered."""
-    young: dict[tuple[int, int], tuple[V, K, C]] = {}
-    old: dict[tuple[int, int], tuple[V, K, C]] = {}
+    """Remember what a pure ``function`` of a record and a second immutable argument returns.
+
+    An error is not remembered, nor is what came of a subject that is no record.
+    """
 
     @wraps(function)
     def remember(subject: K, context: C) -> V:
-        nonlocal young, old
-        key = (id(subject), id(context))
-        found = young.get(key)
-        if found is None:
-            found = old.get(key)
-            if found is None:
-                found = (function(subject, context), subject, context)  # which are kept, so that no id is given again
-            if len(young) >= KEPT:
-                young, old = {}, young
-            young[key] = found
-        return found[0]
+        key = (function, id(context))
+        known: dict[Any, tuple[V, C]] | None = getattr(subject, REMEMBERED, None)
+        if known is not None and key in known:
+            return known[key][0]
+        result = function(subject, context)
+        known = getattr(subject, REMEMBERED, known)  # which others may have begun meanwhile
+        if known is not None:
+            known[key] = (result, context)  # which is kept, so that its id is not given again
+        elif hasattr(subject, REMEMBERED):
+            _keep(subject, REMEMBERED, {key: (result, context)})
+        return result
 
     return remember

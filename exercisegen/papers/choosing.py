@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 WHOLE_BANK = 10  # exercises of a bank without a count
 
-_ATTEMPTS = 1_000  # variants that print as an exercise already chosen, before an item counts as used up
+ATTEMPTS = 1_000
+"""Variants that print as an exercise already chosen, before an item counts as used up."""
+
 _ATTEMPTS_OF_A_KIND = 20_000  # the same where a kind may be rare
 
 
@@ -141,18 +143,26 @@ def draw_from(
 
 def existing_from(item: Item, place: int, *, whole: bool = False) -> Iterator[Exercise]:
     """Yield every exercise of ``item`` once, from variant ``place`` on: ``whole``, or without mistakes and solution."""
-    from exercisegen.drawing import Detail, draw, next_variant
+    from exercisegen.drawing import Detail, draw
+
+    for variant in existing_variants(item, place):
+        yield draw(item, variant, detail=Detail.FULL if whole else Detail.KEYS)
+
+
+def existing_variants(item: Item, place: int) -> Iterator[int]:
+    """Yield the number of every variant of ``item`` that exists, from ``place`` on and round to it."""
+    from exercisegen.drawing import next_variant
 
     first: int | None = None
     while (place := next_variant(item, place)) != first:
         first = place if first is None else first
-        yield draw(item, place, detail=Detail.FULL if whole else Detail.KEYS)
+        yield place
         place += 1
 
 
 def next_exercise(item: Item, place: int, taken: Collection[str], *, whole: bool = True) -> Exercise:
     """Return the first exercise from variant ``place`` on that is not ``taken``; raise ``UsageError`` if all are."""
-    for exercise in islice(existing_from(item, place, whole=whole), _ATTEMPTS):
+    for exercise in islice(existing_from(item, place, whole=whole), ATTEMPTS):
         if identity(exercise) not in taken:
             return exercise
     raise used_up(item)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from exercisegen import plugins
 from exercisegen.expr.remembered import remembered
-from exercisegen.model.content import Content, Math, Paragraph, Text
+from exercisegen.model.content import Block, Content, Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise, Mistake, Part
 from exercisegen.model.figure import Figure
 from exercisegen.model.solution import Step
@@ -90,7 +90,7 @@ def _texts(exercise: Exercise, *, key: bool) -> list[str]:
     """Return the texts of this variant in the order in which ``_object`` takes them."""
     texts = [str(exercise.ref), *(way(exercise.stem) for way in _ways().values())]
     for part in exercise.parts:
-        texts += (_fixed_markdown(part.prompt, None), _answer_type(part).typed_form(part.key))
+        texts += (_fixed_markdown(part.prompt), _answer_type(part).typed_form(part.key))
         texts += map(_markdown, part.options)
     if key:
         for part in exercise.parts:
@@ -214,10 +214,14 @@ def _markdown(content: Content) -> str:
     return _ways()["markdown"](content)
 
 
-@remembered
-def _fixed_markdown(content: Content, _: None) -> str:
+def _fixed_markdown(content: Content) -> str:
     """Return Markdown of what is mostly the same object in every variant, such as a prompt."""
-    return _markdown(content)
+    return _of_block(content[0], None) if len(content) == 1 else _markdown(content)
+
+
+@remembered
+def _of_block(block: Block, _: None) -> str:
+    return _markdown((block,))
 
 
 def _answer_type(part: Part) -> Any:

@@ -4,7 +4,6 @@ from fractions import Fraction
 
 import pytest
 
-from exercisegen.expr import remembered as module
 from exercisegen.expr.remembered import remembered
 from exercisegen.expr.tree import Number, Symbol
 
@@ -22,9 +21,7 @@ def test_a_function_is_asked_once_for_each_object_in_each_context() -> None:
     assert len(asked) == 3
 
 
-def test_objects_that_come_and_go_are_never_taken_for_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "KEPT", 4)
-
+def test_objects_that_come_and_go_are_never_taken_for_one_another() -> None:
     @remembered
     def value(subject: Number, context: None) -> int:
         return int(subject.value)
@@ -32,20 +29,40 @@ def test_objects_that_come_and_go_are_never_taken_for_one_another(monkeypatch: p
     assert [value(Number(Fraction(number)), None) for number in range(200)] == list(range(200))
 
 
-def test_what_is_asked_for_again_and_again_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "KEPT", 8)
+def test_contexts_that_come_and_go_are_never_taken_for_one_another() -> None:
+    x = Symbol("x")
+
+    @remembered
+    def value(subject: Symbol, context: Fraction) -> int:
+        return int(context)
+
+    assert [value(x, Fraction(number)) for number in range(200)] == list(range(200))
+
+
+def test_functions_that_ask_one_another_of_one_object_are_all_remembered() -> None:
     asked: list[str] = []
 
     @remembered
-    def name(subject: Symbol, context: None) -> str:
-        asked.append(subject.name)
+    def inner(subject: Symbol, context: None) -> str:
+        asked.append("inner")
         return subject.name
 
-    often = Symbol("often")
-    for number in range(100):
-        name(Symbol(f"x_{number}"), None)
-        name(often, None)
-    assert asked.count("often") == 1
+    @remembered
+    def outer(subject: Symbol, context: None) -> str:
+        asked.append("outer")
+        return inner(subject, context) + "!"
+
+    x = Symbol("x")
+    assert [outer(x, None), inner(x, None), outer(x, None)] == ["x!", "x", "x!"]
+    assert asked == ["outer", "inner"]
+
+
+def test_what_is_no_record_is_asked_each_time() -> None:
+    @remembered
+    def length(subject: tuple[int, ...], context: None) -> int:
+        return len(subject)
+
+    assert [length((1, 2), None), length((1,), None), length((1, 2), None)] == [2, 1, 2]
 
 
 def test_an_error_is_not_remembered() -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
+from exercisegen.expr.remembered import remembered
 from exercisegen.expr.tree import (
     Call,
     Constant,
@@ -64,32 +65,36 @@ def value_of(raw: int | Fraction | str | Sequence[int]) -> Value:
 
 @frozen
 class Extent:
-    """How many nodes a value has, and the largest numerator or denominator in it."""
+    """How many nodes and levels a value has, and the largest numerator or denominator in it."""
 
     nodes: int
+    levels: int
     largest: int
 
 
 def extent_of(value: Value) -> Extent:
     """Measure ``value``; raise ``LimitExceeded`` beyond 5,000 nodes or 100 levels."""
-    count, depth, largest = 0, 0, 0
-    level: Sequence[Value] = (value,)
-    while level:
-        count += len(level)
-        depth += 1
-        if count > LARGEST_VALUE:
-            raise LimitExceeded("the size of a value in nodes", LARGEST_VALUE)
-        if depth > DEEPEST_VALUE:
-            raise LimitExceeded("the nesting of a value", DEEPEST_VALUE)
-        below: list[Value] = []
-        for part in level:
-            if type(part) is Number:
-                exact = part.value
-                largest = max(largest, abs(exact.numerator), exact.denominator)
-            elif type(part) is not Symbol:
-                below += parts(part)
-        level = below
-    return Extent(count, largest)
+    return _extent(value, None)
+
+
+@remembered
+def _extent(value: Value, _: None) -> Extent:
+    if type(value) is Number:
+        exact = value.value
+        return Extent(1, 1, max(abs(exact.numerator), exact.denominator))
+    count, depth, largest = 1, 0, 0
+    for part in parts(value):
+        inner = _extent(part, None)
+        count += inner.nodes
+        if inner.levels > depth:
+            depth = inner.levels
+        if inner.largest > largest:
+            largest = inner.largest
+    if count > LARGEST_VALUE:
+        raise LimitExceeded("the size of a value in nodes", LARGEST_VALUE)
+    if depth >= DEEPEST_VALUE:
+        raise LimitExceeded("the nesting of a value", DEEPEST_VALUE)
+    return Extent(count, depth + 1, largest)
 
 
 def parts(value: Value) -> Sequence[Value]:

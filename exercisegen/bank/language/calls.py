@@ -16,7 +16,6 @@ from exercisegen.bank.language.syntax import LanguageError
 from exercisegen.errors import LimitExceeded, PluginError
 from exercisegen.expr import build
 from exercisegen.expr.names import CONSTANTS, FUNCTIONS, SPELLINGS
-from exercisegen.expr.remembered import remembered
 from exercisegen.model.value import Value
 from exercisegen.protocols import LetFunction
 
@@ -51,12 +50,7 @@ class Allowance:
 
     def extent(self, value: Value) -> arithmetic.Extent:
         """Measure ``value``; raise ``LimitExceeded`` where it is too large or too deep."""
-        return _extent(value, None)
-
-
-@remembered
-def _extent(value: Value, _: None) -> arithmetic.Extent:
-    return arithmetic.extent_of(value)
+        return arithmetic.extent_of(value)
 
 
 @dataclass(slots=True)

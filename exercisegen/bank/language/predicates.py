@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any, TypeAlias
@@ -27,6 +28,7 @@ Draws: TypeAlias = Mapping[str, Plain]
 Run: TypeAlias = Callable[[Draws], Any]  # what a subexpression gives is known when it runs; a wrong kind is a fault
 
 LONGEST_POWER = 2_000
+_KEPT = 4_096
 
 NUMERIC: Mapping[str, Callable[..., Any]] = {"gcd": gcd, "lcm": lcm, "abs": abs, "min": min, "max": max}
 """Functions of numbers alone; ``gcd`` and ``lcm`` take integers."""
@@ -53,17 +55,24 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
 
 @frozen
 class Predicate:
-    """A compiled condition; ``names`` are the draws that it reads."""
+    """A compiled condition; ``names`` are the draws that it reads, ``known`` what it came to for their values."""
 
     source: str
     names: frozenset[str]
     run: Run
+    known: dict[tuple[Plain | None, ...], bool] = field(default_factory=dict, compare=False, repr=False)
 
     def holds(self, draws: Draws) -> bool:
         """Say whether the condition holds; raise ``LanguageError`` where it has no truth value."""
-        truth = self.run(draws)
-        if not isinstance(truth, bool):
-            raise LanguageError("a condition must be true or false, such as a == 1", 0)
+        key = tuple([draws.get(name) for name in self.names])
+        truth = self.known.get(key)
+        if truth is None:
+            truth = self.run(draws)
+            if not isinstance(truth, bool):
+                raise LanguageError("a condition must be true or false, such as a == 1", 0)
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            self.known[key] = truth
         return truth
 
 
