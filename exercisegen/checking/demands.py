@@ -10,7 +10,7 @@ from exercisegen.answers.number import NumberOptions
 from exercisegen.checking.report import Problem
 from exercisegen.expr.build import numeric
 from exercisegen.expr.tree import Constant, Negation, Node, Word, symbols
-from exercisegen.model.exercise import Exercise, Key, Part
+from exercisegen.model.exercise import Exercise, Key
 from exercisegen.wording import plain
 
 _SHAPES = {
@@ -33,24 +33,30 @@ _EXACT = re.compile(r"\bexa[ck]t", re.IGNORECASE)
 
 def unstated_demands(exercise: Exercise, variant: int) -> Iterator[Problem]:
     """Yield every demand of a part that neither its prompt nor the stem states."""
-    stem = plain(exercise.stem)
     for place, part in enumerate(exercise.parts):
-        said = f"{stem} {plain(part.prompt)}"
-        for key, demand in _unstated(part, said):
-            yield Problem(f"parts[{place}].answer.{key}", "unstated", demand, variant)
+        demands = tuple(_demands(part.key))
+        said = f"{plain(exercise.stem)} {plain(part.prompt)}" if demands else ""
+        for key, wanted, message in demands:
+            if not wanted.search(said):
+                yield Problem(f"parts[{place}].answer.{key}", "unstated", message, variant)
 
 
-def _unstated(part: Part, said: str) -> Iterator[tuple[str, str]]:
-    key = part.key
-    if key.shape is not None and not re.search(_SHAPES[key.shape], said, re.IGNORECASE):
+def _demands(key: Key[object]) -> Iterator[tuple[str, re.Pattern[str], str]]:
+    """Yield every demand: where it stands in the answer, the words that state it, what is said where they lack."""
+    if key.shape is not None:
         shape = key.shape.replace("_", " ")
-        yield "shape", f"neither prompt nor stem says that the answer is to be {shape}: say so, or leave 'shape' out"
-    if key.tolerance is not None and not _ROUNDED.search(said):
-        yield "tolerance", "neither prompt nor stem says how the answer is to be rounded: say so"
-    if isinstance(key.options, NumberOptions) and key.options.unit and not _UNIT.search(said):
-        yield "unit", "an answer needs its unit here, and neither prompt nor stem asks for one: say 'with its unit'"
-    if _asks_exact_value(key) and not _EXACT.search(said):
-        yield "value", "a rounded answer costs points here, and neither prompt nor stem asks for an exact value"
+        message = f"neither prompt nor stem says that the answer is to be {shape}: say so, or leave 'shape' out"
+        yield "shape", re.compile(_SHAPES[key.shape], re.IGNORECASE), message
+    if key.tolerance is not None:
+        yield "tolerance", _ROUNDED, "neither prompt nor stem says how the answer is to be rounded: say so"
+    if isinstance(key.options, NumberOptions) and key.options.unit:
+        yield (
+            "unit",
+            _UNIT,
+            "an answer needs its unit here, and neither prompt nor stem asks for one: say 'with its unit'",
+        )
+    if _asks_exact_value(key):
+        yield "value", _EXACT, "a rounded answer costs points here, and neither prompt nor stem asks for an exact value"
 
 
 def _asks_exact_value(key: Key[object]) -> bool:

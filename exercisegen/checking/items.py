@@ -8,11 +8,12 @@ from statistics import median_low
 from typing import Any
 
 from exercisegen.bank.space import covering_sample
-from exercisegen.checking.compared import Compared, compare_variant
-from exercisegen.checking.drawn import DrawnRange, check_range
+from exercisegen.checking.calls import compared_variants, drawn_range, measured_variants, packed
+from exercisegen.checking.compared import Compared
+from exercisegen.checking.drawn import DrawnRange
 from exercisegen.checking.parallel import Crew
 from exercisegen.checking.report import ItemReport, Problem, Progress, fault_at, faults_of
-from exercisegen.drawing import Detail, Difficulty, draw, exists, measured_difficulty, space
+from exercisegen.drawing import Difficulty, exists, space
 from exercisegen.errors import Fault
 from exercisegen.frozen import frozen
 from exercisegen.model.item import Item
@@ -53,23 +54,23 @@ def check_item(item: Item, extent: Extent, crew: Crew, progress: Progress) -> tu
 
 
 def _draw_all(item: Item, extent: Extent, crew: Crew, progress: Progress) -> list[DrawnRange]:
-    size = space(item).size
+    size, sent = space(item).size, packed(item)
     end = size if size <= MOST_DRAWN else DRAWN_OF_MORE
     if extent.most is not None:
-        tasks: list[tuple[Any, ...]] = [(item, 0, end, extent.most)]
+        tasks: list[tuple[Any, ...]] = [(sent, 0, end, extent.most)]
     else:
-        tasks = [(item, first, min(first + _DRAWN_AT_ONCE, end)) for first in range(0, end, _DRAWN_AT_ONCE)]
+        tasks = [(sent, first, min(first + _DRAWN_AT_ONCE, end)) for first in range(0, end, _DRAWN_AT_ONCE)]
     found: list[DrawnRange] = []
-    for task, run in zip(tasks, crew.run_in_order(check_range, tasks, _SECONDS), strict=True):
-        found.extend([run.value] if run.has_returned else _one_by_one(item, task[1], task[2], crew))
+    for task, run in zip(tasks, crew.run_in_order(drawn_range, tasks, _SECONDS), strict=True):
+        found.extend([run.value] if run.has_returned else _one_by_one(sent, task[1], task[2], crew))
         progress(f"{item.id}: drawing", task[2], end)
     return found
 
 
-def _one_by_one(item: Item, first: int, last: int, crew: Crew) -> Iterator[DrawnRange]:
+def _one_by_one(sent: bytes, first: int, last: int, crew: Crew) -> Iterator[DrawnRange]:
     """Draw each variant of a range in a call of its own, up to the first that cannot be drawn so."""
-    tasks = [(item, variant, variant + 1) for variant in range(first, last)]
-    for task, run in zip(tasks, crew.run_in_order(check_range, tasks, _SECONDS_ALONE), strict=True):
+    tasks = [(sent, variant, variant + 1) for variant in range(first, last)]
+    for task, run in zip(tasks, crew.run_in_order(drawn_range, tasks, _SECONDS_ALONE), strict=True):
         if not run.has_returned:
             problem = Problem("", "stopped", f"drawing this variant was stopped: {run.failure}", task[1])
             yield DrawnRange(1, (), "", frozenset(), (problem,))
@@ -88,24 +89,20 @@ def _sample(item: Item, variants: Sequence[int], extent: Extent) -> tuple[int, .
 
 
 def _compare(item: Item, sample: Sequence[int], crew: Crew, progress: Progress) -> list[Compared]:
-    tasks = [(item, sample[first : first + _COMPARED_AT_ONCE]) for first in range(0, len(sample), _COMPARED_AT_ONCE)]
+    sent = packed(item)
+    tasks = [(sent, sample[first : first + _COMPARED_AT_ONCE]) for first in range(0, len(sample), _COMPARED_AT_ONCE)]
     found: list[Compared] = []
-    for task, run in zip(tasks, crew.run_in_order(compare_variants, tasks, _SECONDS), strict=True):
-        found.extend(run.value if run.has_returned else _compare_one_by_one(item, task[1], crew))
+    for task, run in zip(tasks, crew.run_in_order(compared_variants, tasks, _SECONDS), strict=True):
+        found.extend(run.value if run.has_returned else _compare_one_by_one(sent, task[1], crew))
         progress(f"{item.id}: comparing", len(found), len(sample))
     return found
 
 
-def compare_variants(item: Item, variants: Sequence[int]) -> list[Compared]:
-    """Compare several variants in one call."""
-    return [compare_variant(item, variant) for variant in variants]
-
-
-def _compare_one_by_one(item: Item, variants: Sequence[int], crew: Crew) -> Iterator[Compared]:
-    tasks = [(item, variant) for variant in variants]
-    for (_, variant), run in zip(tasks, crew.run_in_order(compare_variant, tasks, _SECONDS_ALONE), strict=True):
+def _compare_one_by_one(sent: bytes, variants: Sequence[int], crew: Crew) -> Iterator[Compared]:
+    tasks = [(sent, (variant,)) for variant in variants]
+    for (_, (variant,)), run in zip(tasks, crew.run_in_order(compared_variants, tasks, _SECONDS_ALONE), strict=True):
         if run.has_returned:
-            yield run.value
+            yield from run.value
         else:
             problem = Problem("", "stopped", f"comparing this variant was stopped: {run.failure}", variant)
             yield Compared(variant, (problem,))
@@ -123,13 +120,16 @@ def _report(item: Item, drawn: Sequence[DrawnRange], compared: Sequence[Compared
         digest=whole,
         beginning=beginning_of(item, crew),
         dropped=dict(sorted(Counter(name for one in compared for name in one.dropped).items())),
-        difficulty=_measured(item, [one.variant for one in compared if not one.problems]),
+        difficulty=_measured(item, [one.variant for one in compared if not one.problems], crew),
     )
 
 
-def _measured(item: Item, variants: Sequence[int]) -> Difficulty:
+def _measured(item: Item, variants: Sequence[int], crew: Crew) -> Difficulty:
     """Return the medians of what is measured of some variants, each on its own."""
-    found = [measured_difficulty(item, draw(item, variant, detail=Detail.KEYS)) for variant in variants[:_MEASURED]]
+    sent = packed(item)
+    starts = range(0, min(len(variants), _MEASURED), _COMPARED_AT_ONCE)
+    tasks = [(sent, variants[first : min(first + _COMPARED_AT_ONCE, _MEASURED)]) for first in starts]
+    found = [one for run in crew.run_in_order(measured_variants, tasks, _SECONDS) for one in run.value or ()]
     if not found:
         return Difficulty(0, 0, 0)
     return Difficulty(
@@ -141,8 +141,8 @@ def _measured(item: Item, variants: Sequence[int]) -> Difficulty:
 
 def beginning_of(item: Item, crew: Crew) -> str:
     """Return the digest of the first variants of ``item``; empty where they cannot be drawn."""
-    tasks = [(item, 0, space(item).size, BEGINNING)]
-    run = next(crew.run_in_order(check_range, tasks, _SECONDS))
+    tasks = [(packed(item), 0, space(item).size, BEGINNING)]
+    run = next(crew.run_in_order(drawn_range, tasks, _SECONDS))
     return str(run.value.digest) if run.has_returned else ""
 
 

@@ -1,5 +1,6 @@
 """Many calls over several child processes: results in order, a deadline for each, a clean end on Ctrl-C."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +10,7 @@ from typing import Any
 from exercisegen.budget import MEGABYTE, Run, Worker
 
 MEMORY = 2048 * MEGABYTE
+_SELDOM = (50_000, 20, 100)
 
 
 class Crew:
@@ -41,7 +43,12 @@ class Crew:
 
     def _call(self, function: Callable[..., Any], task: tuple[Any, ...], seconds: float) -> Run:
         if not hasattr(self._own, "worker"):
-            self._own.worker = Worker(memory=MEMORY)
+            self._own.worker = Worker(memory=MEMORY, start=_collect_garbage_seldom)
             self._workers.append(self._own.worker)
         worker: Worker = self._own.worker
         return worker.call(function, *task, seconds=seconds)
+
+
+def _collect_garbage_seldom() -> None:
+    """Look for circles of garbage less often: few are made, and all that is remembered would be walked each time."""
+    gc.set_threshold(*_SELDOM)
