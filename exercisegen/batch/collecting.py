@@ -13,6 +13,7 @@ from exercisegen.frozen import frozen
 from exercisegen.model.paper import Question, Sheet
 
 _SHORT = 60
+_MOST = 10  # names in a row
 _NO_SHEET = "correct the id, name the form or the paper's id beside it, or print a sheet (worksheet --from M)"
 
 
@@ -71,6 +72,8 @@ def collect(
         collecting.add(row)
     if collecting.faults:
         raise AuthorError(*collecting.faults)
+    if not collecting.found:
+        raise AuthorError(Fault(str(path), 1, "", _nobody(rows, sheets)))
     collecting.remark_unplaced()
     submitted = tuple(collecting.submitted())
     return Collected(submitted, tuple(collecting.absent(sheets)), tuple(collecting.remarks))
@@ -117,8 +120,8 @@ class _Collecting:
             self._remark(lines[0], f"{what}: {count} not graded; correct the number if it is another's")
 
     def submitted(self) -> Iterator[Submitted]:
-        """Yield what each person handed in; say once which questions the file does not have."""
-        told: set[str] = set()
+        """Yield what each person handed in; say which questions the file does not have."""
+        told: dict[str, None] = {}
         for id, (sheet, answers) in self.found.items():
             missing = {
                 (question.place, part.name): str(Label(question.number, part_label(question.exercise.parts, part)))
@@ -126,20 +129,20 @@ class _Collecting:
                 for part in question.exercise.parts
                 if (question.number, part.name) not in self.seen
             }
-            for label in missing.values():
-                if label not in told:
-                    how = f"add them, or say --drop {label}"
-                    self.remarks.append(f"{self.path}: no answers to {label} are in it: its points stay open; {how}")
-            told |= set(missing.values())
+            told |= dict.fromkeys(missing.values())
             yield Submitted(id, sheet, answers, frozenset(missing))
+        if told:
+            first, *others = told
+            how = "their points stay open; add them, or leave those questions out with --drop"
+            how = how if others else f"its points stay open; add them, or say --drop {first}"
+            self.remarks.append(f"{self.path}: no answers to {_listed(list(told))} are in it: {how}")
 
     def absent(self, sheets: Sequence[Sheet]) -> Iterator[Sheet]:
         """Yield the students' sheets of which the file knows nothing, and say so."""
         gone = [sheet for sheet in sheets if sheet.student and sheet.student.id not in self.found]
         if gone:
-            ids = ", ".join(sheet.student.id[:_SHORT] for sheet in gone[:10] if sheet.student)
-            more = ", ..." if len(gone) > 10 else ""
-            self.remarks.append(f"{self.path}: no answers from {len(gone)} of the class ({ids}{more}): no points")
+            ids = _listed([sheet.student.id[:_SHORT] for sheet in gone if sheet.student])
+            self.remarks.append(f"{self.path}: no answers from {len(gone)} of the class ({ids}): no points")
         yield from gone
 
     def _placed(self, row: HandedIn, sheet: Sheet, label: Label, text: str) -> Iterator[tuple[Blank, str]]:
@@ -180,6 +183,20 @@ class _Collecting:
 
     def _remark(self, line: int, message: str) -> None:
         self.remarks.append(str(Fault(str(self.path), line, "", message)))
+
+
+def _nobody(rows: Sequence[HandedIn], sheets: Sequence[Sheet]) -> str:
+    """Return why nobody's answers can be graded, and what to do."""
+    if not rows:
+        return "there are no answers below the headings: export the answers again"
+    theirs = _listed([next(filter(None, row.people), "")[:_SHORT] for row in rows[:_MOST]])
+    ours = _listed([sheet.student.id[:_SHORT] for sheet in sheets[:_MOST] if sheet.student])
+    how = "add a column student with the ids of the sheets, or take the manifest of this paper"
+    return f"none of these has a sheet ({theirs!r}); there are sheets for {ours!r}: {how}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join([*names[:_MOST], *(["..."] if len(names) > _MOST else [])])
 
 
 def _pieces(question: Question, label: Label, text: str) -> Mapping[str, str]:

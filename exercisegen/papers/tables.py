@@ -12,6 +12,7 @@ from exercisegen.frozen import frozen
 
 _SEPARATORS = ",;\t"
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # Excel's and LibreOffice's own formats, new and old
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -60,9 +61,19 @@ def _text(path: Path, what: str) -> str:
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), "utf-8")
+    if data.startswith(_WORKBOOKS):
+        message = (
+            f"this is a workbook: open it in a spreadsheet and save the {what} as CSV in UTF-8 (in Excel: CSV UTF-8)"
+        )
+        raise AuthorError(Fault(str(path), 1, "", message))
+    if encoding != "utf-16" and b"\0" in data[:4]:
+        message = f"this is UTF-16 without a mark, or no text: save the {what} as CSV in UTF-8"
+        raise AuthorError(Fault(str(path), 1, "", message))
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"this is not UTF-8 (byte {data[error.start]:#04x}): save the {what} as CSV in UTF-8 (in Excel: CSV UTF-8)"
+        message = (
+            f"this is not UTF-8 (byte {data[error.start]:#04x}): save the {what} as CSV in UTF-8 (in Excel: CSV UTF-8)"
+        )
         raise AuthorError(Fault(str(path), line, "", message)) from error
