@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from exercisegen.figures.shapes import SMALL_SIZE, Area, Fill, Ink, Path, Point, Shape, Side, Window, Words
-from exercisegen.model.figure import Axis, Panel
+from exercisegen.model.figure import Axis
 
 _GAP = 3.0
 _TARGET = 9  # grid lines of an axis whose step is not given, about
@@ -48,33 +48,33 @@ def arrow_head(tip: Point, direction: Point) -> Area:
     return Area(corners, Fill.BLACK)
 
 
-def grid(panel: Panel, window: Window) -> Iterator[Shape]:
+def grid(x: Axis, y: Axis, window: Window) -> Iterator[Shape]:
     """Yield grid and frame, which lie below all else."""
     left, bottom, right, top = window.bounds
-    if panel.x.has_numbers:
-        for value in places(panel.x, step_of(panel.x)):
-            x, _ = window.point(float(value), 0)
-            yield Path(((x, bottom), (x, top)), Ink.GRID)
-    if panel.y.has_numbers:
-        for value in places(panel.y, step_of(panel.y)):
-            _, y = window.point(0, float(value))
-            yield Path(((left, y), (right, y)), Ink.GRID)
+    if x.has_numbers:
+        for value in places(x, step_of(x)):
+            across, _ = window.point(float(value), 0)
+            yield Path(((across, bottom), (across, top)), Ink.GRID)
+    if y.has_numbers:
+        for value in places(y, step_of(y)):
+            _, up = window.point(0, float(value))
+            yield Path(((left, up), (right, up)), Ink.GRID)
     yield Path(((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)), Ink.FRAME)
 
 
-def axes(panel: Panel, window: Window) -> Iterator[Shape]:
+def axes(x: Axis, y: Axis, window: Window) -> Iterator[Shape]:
     """Yield the axes with arrows and names: through 0 where the window holds it, else only the names."""
     left, bottom, right, top = window.bounds
     x0, y0 = window.point(0, 0)
-    across, up = panel.y.low <= 0 <= panel.y.high, panel.x.low <= 0 <= panel.x.high
+    across, up = y.low <= 0 <= y.high, x.low <= 0 <= x.high
     if across:
         yield Path(((left, y0), (right + _BEYOND - 1, y0)), Ink.AXIS)
         yield arrow_head((right + _BEYOND, y0), (1.0, 0.0))
     if up:
         yield Path(((x0, bottom), (x0, top + _BEYOND - 1)), Ink.AXIS)
         yield arrow_head((x0, top + _BEYOND), (0.0, 1.0))
-    yield Words((right + (_BEYOND if across else 0) + 1, y0 if across else bottom), name_of(panel.x), Side.RIGHT)
-    yield Words((x0 if up else left, top + (_BEYOND if up else 0) + 1), name_of(panel.y), Side.ABOVE)
+    yield Words((right + (_BEYOND if across else 0) + 1, y0 if across else bottom), name_of(x), Side.RIGHT)
+    yield Words((x0 if up else left, top + (_BEYOND if up else 0) + 1), name_of(y), Side.ABOVE)
 
 
 def name_of(axis: Axis) -> str:
@@ -82,17 +82,17 @@ def name_of(axis: Axis) -> str:
     return rf"{axis.name}\ \text{{({axis.unit})}}" if axis.unit else axis.name
 
 
-def numbers(panel: Panel, window: Window, mark: str) -> Iterator[Words]:
+def numbers(x: Axis, y: Axis, window: Window, mark: str) -> Iterator[Words]:
     """Yield the numbers of both axes, outside the window; where they would touch, only every second, fifth ..."""
     left, bottom, _, _ = window.bounds
-    if panel.x.has_numbers:
-        for value in _numbered(panel.x, window.width, _ROOM_ACROSS):
-            x, _ = window.point(float(value), 0)
-            yield Words((x, bottom - _GAP), _minus(decimal_text(value, mark)), Side.BELOW, SMALL_SIZE)
-    if panel.y.has_numbers:
-        for value in _numbered(panel.y, window.height, _ROOM_UP):
-            _, y = window.point(0, float(value))
-            yield Words((left - _GAP, y), _minus(decimal_text(value, mark)), Side.LEFT, SMALL_SIZE)
+    if x.has_numbers:
+        for value in _numbered(x, window.width, _ROOM_ACROSS):
+            across, _ = window.point(float(value), 0)
+            yield Words((across, bottom - _GAP), _minus(decimal_text(value, mark)), Side.BELOW, SMALL_SIZE)
+    if y.has_numbers:
+        for value in _numbered(y, window.height, _ROOM_UP):
+            _, up = window.point(0, float(value))
+            yield Words((left - _GAP, up), _minus(decimal_text(value, mark)), Side.LEFT, SMALL_SIZE)
 
 
 def _numbered(axis: Axis, length: float, room: float) -> tuple[Fraction, ...]:

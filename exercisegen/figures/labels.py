@@ -51,6 +51,10 @@ class Room:
     lines: dict[tuple[int, int], list[Point]] = field(default_factory=dict)
     texts: list[Box] = field(default_factory=list)
 
+    def copy(self) -> "Room":
+        """Return a window where the same is taken."""
+        return Room(self.window, {square: list(points) for square, points in self.lines.items()}, list(self.texts))
+
     def take(self, shapes: Iterable[Shape]) -> None:
         """Note that ``shapes`` are there."""
         for shape in shapes:
@@ -68,46 +72,69 @@ class Room:
         for x, y in points:
             self.lines.setdefault((int(x // _SQUARE), int(y // _SQUARE)), []).append((x, y))
 
-    def _around(self, box: Box) -> Iterator[Point]:
-        """Yield the points of the squares that are near a box."""
-        left, bottom, right, top = (int(edge // _SQUARE) for edge in box)
+    def _around(self, box: Box) -> list[Point]:
+        """Return the points of the squares that are near a box."""
+        left, bottom, right, top = [int(edge // _SQUARE) for edge in box]
+        found: list[Point] = []
         for column in range(left - 1, right + 2):
             for row in range(bottom - 1, top + 2):
-                yield from self.lines.get((column, row), ())
+                found += self.lines.get((column, row), ())
+        return found
 
     def near(self, places: Sequence[Point], latex: str) -> Words:
         """Place a label beside the best of several points, the first ones first, and note that it is there."""
-        best = min(_candidates(places, latex), key=self._cost)
+        best = self._cheapest(_candidates(places, latex))
         self.take([best])
         return best
 
     def on(self, places: Sequence[Point], latex: str, size: float) -> Words:
         """Place a label upon a line, where it hides least else."""
-        best = min((Words(place, latex, size=size) for place in places), key=self._cost)
+        best = self._cheapest(Words(place, latex, size=size) for place in places)
         self.take([best])
+        return best
+
+    def _cheapest(self, candidates: Iterable[Words]) -> Words:
+        """Return the first that hides least."""
+        best, least = None, math.inf
+        for words in candidates:
+            cost = self._cost(words)
+            if cost < least:
+                best, least = words, cost
+            if cost == 0:
+                break
+        assert best is not None
         return best
 
     def _cost(self, words: Words) -> float:
         box = box_of(words)
         left, bottom, right, top = box
-        distances = [_distance(x, y, box) for x, y in self._around(box)]
-        hidden = sum(distance <= _OFF for distance in distances)
-        near = sum(distance <= _NEAR for distance in distances)
-        overlaps = sum(_meet(box, other, 0) for other in self.texts)
-        beside = sum(_meet(box, other, _NEAR) for other in self.texts)
+        points = _near(self._around(box), box, _NEAR)
+        hidden, near = len(_near(points, box, _OFF)), len(points)
+        neighbours = _meeting(self.texts, box, _NEAR)
+        overlaps, beside = len(_meeting(neighbours, box, 0)), len(neighbours)
         edges = self.window.bounds
         outside = left < edges[0] or right > edges[2] or bottom < edges[1] or top > edges[3]
         return hidden + _SHARE * (near + beside) + _ON_TEXT * overlaps + _OUTSIDE * outside
 
 
-def _distance(x: float, y: float, box: Box) -> float:
-    """Return how far a point is from a box, the larger of across and up."""
-    return max(box[0] - x, x - box[2], box[1] - y, y - box[3], 0.0)
+def _near(points: Iterable[Point], box: Box, apart: float) -> list[Point]:
+    """Return the points that are no further from a box than ``apart``, the larger of across and up."""
+    left, bottom, right, top = box
+    return [
+        (x, y)
+        for x, y in points
+        if left - x <= apart and x - right <= apart and bottom - y <= apart and y - top <= apart
+    ]
 
 
-def _meet(box: Box, other: Box, apart: float) -> bool:
-    across = box[0] < other[2] + apart and other[0] < box[2] + apart
-    return across and box[1] < other[3] + apart and other[1] < box[3] + apart
+def _meeting(boxes: Iterable[Box], box: Box, apart: float) -> list[Box]:
+    """Return those of ``boxes`` that are nearer to a box than ``apart``."""
+    left, bottom, right, top = box
+    return [
+        other
+        for other in boxes
+        if left < other[2] + apart and other[0] < right + apart and bottom < other[3] + apart and other[1] < top + apart
+    ]
 
 
 def _candidates(places: Sequence[Point], latex: str) -> Iterator[Words]:

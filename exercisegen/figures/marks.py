@@ -69,18 +69,20 @@ def _curve(curve: Curve, window: Window) -> Labelled:
     function = column_of(curve.function, (curve.variable,))
     pieces = graph(function, number_of(curve.low), number_of(curve.high), window)
     paths = tuple(Path(piece, Ink.CURVE, curve.style) for piece in pieces)
-    return Labelled(paths, tuple(_label_places(pieces)), curve.label)
+    return Labelled(paths, _label_places(pieces) if curve.label else (), curve.label)
 
 
-def _label_places(pieces: Sequence[Sequence[Point]]) -> Iterator[Point]:
-    """Yield places along a curve, near its right end first: there lines are furthest apart most often."""
-    for share in (0.92, 0.8, 0.97, 0.65, 0.1, 0.25, 0.5, 0.38):
-        for piece in reversed(pieces):
-            yield _at_share(piece, share)
+def _label_places(pieces: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
+    """Return places along a curve, near its right end first: there lines are furthest apart most often."""
+    measured = [(piece, [math.dist(start, end) for start, end in pairwise(piece)]) for piece in reversed(pieces)]
+    return tuple(
+        _at_share(piece, lengths, share)
+        for share in (0.92, 0.8, 0.97, 0.65, 0.1, 0.25, 0.5, 0.38)
+        for piece, lengths in measured
+    )
 
 
-def _at_share(points: Sequence[Point], share: float) -> Point:
-    lengths = [math.dist(start, end) for start, end in pairwise(points)]
+def _at_share(points: Sequence[Point], lengths: Sequence[float], share: float) -> Point:
     left = share * sum(lengths)
     for (start, end), length in zip(pairwise(points), lengths, strict=True):
         if left <= length and length:
@@ -109,9 +111,8 @@ def _rule(rule: Rule, window: Window) -> Labelled:
     x, y = window.point(at, at)
     ends = ((x, bottom), (x, top)) if rule.is_vertical else ((left, y), (right, y))
     pieces = tuple(clipped(ends, window.bounds))
-    return Labelled(
-        tuple(Path(piece, Ink.THIN, rule.style) for piece in pieces), tuple(_label_places(pieces)), rule.label
-    )
+    places = _label_places(pieces) if rule.label else ()
+    return Labelled(tuple(Path(piece, Ink.THIN, rule.style) for piece in pieces), places, rule.label)
 
 
 def _region(region: Region, window: Window) -> Iterator[Shape]:

@@ -33,12 +33,14 @@ def graph(function: Floats, low: float, high: float, window: Window) -> tuple[tu
 
 def clipped(points: Sequence[Point], bounds: tuple[float, float, float, float]) -> Iterator[tuple[Point, ...]]:
     """Yield the pieces of a broken line inside a rectangle (Liang and Barsky's clipping, a segment at a time)."""
-    if _is_inside(points, bounds):
+    left, bottom, right, top = bounds
+    inside = [left <= x <= right and bottom <= y <= top for x, y in points]
+    if all(inside):
         yield tuple(points)
         return
     piece: list[Point] = []
-    for start, end in pairwise(points):
-        seen = _visible(start, end, bounds)
+    for (start, is_in), (end, stays_in) in pairwise(zip(points, inside, strict=True)):
+        seen = (start, end) if is_in and stays_in else _visible(start, end, bounds)
         if seen is None:
             continue
         if not piece or piece[-1] != seen[0]:
@@ -50,13 +52,10 @@ def clipped(points: Sequence[Point], bounds: tuple[float, float, float, float]) 
         yield tuple(piece)
 
 
-def _is_inside(points: Sequence[Point], bounds: tuple[float, float, float, float]) -> bool:
-    left, bottom, right, top = bounds
-    return all(left <= x <= right and bottom <= y <= top for x, y in points)
-
-
 def _visible(start: Point, end: Point, bounds: tuple[float, float, float, float]) -> tuple[Point, Point] | None:
     left, bottom, right, top = bounds
+    if min(start[1], end[1]) > top or max(start[1], end[1]) < bottom:
+        return None
     dx, dy = end[0] - start[0], end[1] - start[1]
     first, last = 0.0, 1.0
     for run, room in ((-dx, start[0] - left), (dx, right - start[0]), (-dy, start[1] - bottom), (dy, top - start[1])):

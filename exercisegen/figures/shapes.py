@@ -1,6 +1,7 @@
 """Shapes of a drawing in points (1/72 inch), from the lower left corner, in the order in which they are drawn."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
@@ -97,13 +98,27 @@ class Words:
 Shape: TypeAlias = Path | Area | Disc | Words
 
 
-@frozen
+@dataclass(frozen=True, eq=False, slots=True)
+class Layer:
+    """Shapes that many drawings have in common, known by its identity: what is made of it is soon found again."""
+
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Drawing:
-    """A picture of a size; nothing in it stands outside."""
+    """A picture of a size; nothing in it stands outside. It is known by its identity, as its layer ``frame`` is."""
 
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    below: tuple[Shape, ...]
+    frame: Layer
+    above: tuple[Shape, ...]
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """Everything, in the order in which it is drawn."""
+        return (*self.below, *self.frame.shapes, *self.above)
 
 
 @frozen

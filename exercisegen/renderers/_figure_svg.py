@@ -2,13 +2,14 @@
 
 import re
 from base64 import b64encode
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from html import escape
 
 from exercisegen.figures.describing import description
 from exercisegen.figures.labels import in_one_line
 from exercisegen.figures.panels import drawing_of
-from exercisegen.figures.shapes import DOT_RADIUS, Area, Disc, Ink, Path, Point, Shape, Side, Words
+from exercisegen.figures.shapes import DOT_RADIUS, Area, Disc, Drawing, Ink, Layer, Path, Point, Shape, Side, Words
 from exercisegen.model.figure import Figure, LineStyle
 from exercisegen.renderers._text import printable
 
@@ -28,18 +29,37 @@ _RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), 
 
 def panel_svg(figure: Figure, place: int) -> str:
     """Return a panel as SVG with its description, as large as the text around it says."""
-    drawing = drawing_of(figure, place)
-    said = escape(printable(description(figure, place)))
+    return _drawn(drawing_of(figure, place), description(figure, place))
+
+
+@lru_cache(maxsize=128)
+def _drawn(drawing: Drawing, told: str) -> str:
+    said = escape(printable(told))
     width, height = drawing.width, drawing.height
     size = f'viewBox="0 0 {_n(width)} {_n(height)}" width="{width / _EM:.2f}em" height="{height / _EM:.2f}em"'
-    shapes = "\n".join(_shape(shape, height) for shape in drawing.shapes)
+    layers = _shapes(drawing.below, height), _frame(drawing.frame, height), _shapes(drawing.above, height)
+    shapes = "\n".join(filter(None, layers))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{said}" font-family="{_FONT}">'
     return f"{head}\n<title>Figure</title><desc>{said}</desc>\n{shapes}\n</svg>"
 
 
 def panel_link(figure: Figure, place: int) -> str:
     """Return a link that holds a panel as SVG."""
-    return f"data:image/svg+xml;base64,{b64encode(panel_svg(figure, place).encode()).decode()}"
+    return _link(panel_svg(figure, place))
+
+
+@lru_cache(maxsize=128)
+def _link(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+@lru_cache(maxsize=128)
+def _frame(frame: Layer, height: float) -> str:
+    return _shapes(frame.shapes, height)
+
+
+def _shapes(shapes: Iterable[Shape], height: float) -> str:
+    return "\n".join([_shape(shape, height) for shape in shapes])
 
 
 def _shape(shape: Shape, height: float) -> str:
@@ -85,9 +105,13 @@ def _script(found: "re.Match[str]") -> str:
 
 
 def _line(points: tuple[Point, ...], height: float) -> str:
-    return "M" + "L".join(f"{_n(x)} {_n(height - y)}" for x, y in points)
+    """Return a line with every coordinate as ``_n`` has it, all of them formatted at once."""
+    text = "%.2f %.2fL" * len(points) % tuple([number for x, y in points for number in (x, height - y)])
+    short = text.replace("0 ", " ").replace("0L", "L").replace(".0 ", " ").replace(".0L", "L")
+    return f"M{short[:-1]}"
 
 
+@cache
 def _stroke(grey: float, width: float) -> str:
     return f'stroke="{_grey(grey)}" stroke-width="{_n(width)}"'
 
