@@ -38,6 +38,20 @@ def bounds(node: Node) -> tuple[Fraction, Fraction] | None:
         return None
 
 
+def rounded(node: Node, places: int) -> int | None:
+    """Return the value of a constant in units of ``10^-places``, half away from zero; ``None`` where that is not sure.
+
+    It is not where no value could be bounded, and where the bounds round to different numbers.
+    """
+    try:
+        with ctx.workprec(BITS):
+            ball = ball_of(node)
+            steps = (abs(ball) * 10**places + arb(0.5)).floor().unique_fmpz()
+    except (OutsideDomainError, TooWideError, LimitExceeded, KeyError, ValueError):
+        return None
+    return None if steps is None else int(-steps if ball < 0 else steps)
+
+
 def order(first: Node, second: Node) -> int:
     """Return -1, 0 or 1 as a constant is less than, equal to or greater than another; raise ``ValueError`` if unknown.
 

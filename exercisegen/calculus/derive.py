@@ -52,7 +52,7 @@ def substitute(node: Node, values: Mapping[str, Node]) -> Node:
     """
     numbers = {name: exact(value.value) for name, value in values.items() if isinstance(value, Number)}
     if len(numbers) < len(values):
-        return _put_in(node, values)
+        return _put_in(node, values, None)
     match node:
         case Listing() | Matrix():
             return with_children(node, tuple(_numbers_in(part, values, numbers) for part in children(node)))
@@ -61,17 +61,27 @@ def substitute(node: Node, values: Mapping[str, Node]) -> Node:
 
 def _numbers_in(node: Node, values: Mapping[str, Node], numbers: Mapping[str, Exact]) -> Node:
     value = rational_at(node, numbers)
-    return _put_in(node, values) if value is None else number(value)
+    return _put_in(node, values, numbers) if value is None else number(value)
 
 
-def _put_in(node: Node, values: Mapping[str, Node]) -> Node:
+def _put_in(node: Node, values: Mapping[str, Node], numbers: Mapping[str, Exact] | None) -> Node:
+    """Put ``values`` in part by part; arguments and exponents are first tried with ``numbers``, where all are such."""
+    kind = type(node)
+    if kind is Number:
+        return node
     if isinstance(node, Symbol):
         return values.get(node.name, node)
     parts = children(node)
-    changed = tuple([_put_in(part, values) for part in parts])
+    if numbers is not None and kind in _HOLDERS:
+        changed = tuple([_numbers_in(part, values, numbers) for part in parts])
+    else:
+        changed = tuple([_put_in(part, values, numbers) for part in parts])
     if all(new is old for new, old in zip(changed, parts, strict=True)):
         return node
     return _rebuilt(node, changed)
+
+
+_HOLDERS = frozenset({Call, Power, Quotient})
 
 
 def depends_on(node: Node, variable: str) -> bool:

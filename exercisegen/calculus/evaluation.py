@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from exercisegen.expr.build import MAX_BITS
-from exercisegen.expr.tree import Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
+from exercisegen.expr.tree import Call, Negation, Node, Number, Power, Product, Quotient, Sum, Symbol
 
 Exact: TypeAlias = int | Fraction
 
@@ -16,7 +16,7 @@ def exact(value: Exact) -> Exact:
 
 
 def rational_at(node: Node, values: Mapping[str, Exact]) -> Exact | None:
-    """Return the value of a rational function where its letters have ``values``.
+    """Return the value of a rational function, and of bars in one, where its letters have ``values``.
 
     ``None`` for everything else: another letter or function, a part that holds no letter and is more than a number, a
     division by 0, a power below 1 or of more than 2,000 bits.
@@ -40,6 +40,9 @@ def rational_at(node: Node, values: Mapping[str, Exact]) -> Exact | None:
             return whole
         case Power(base, Number(exponent)):
             return _power(rational_at(base, values), exponent)
+        case Call("abs", (argument,), 0):
+            inner = rational_at(argument, values)
+            return None if inner is None else abs(inner)
         case Quotient(above, below):
             found = _values((above, below), values)
             return None if found is None or not found[1] else exact(Fraction(found[0]) / found[1])

@@ -75,3 +75,21 @@ def test_a_rounded_decimal_is_within_half_a_unit_of_its_last_place(value: Fracti
     assert found is not None
     assert abs(found - value) <= Fraction(1, 2 * 10**places)
     assert (found * 10**places).denominator == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("decimal(sqrt(1/4), 0)", "1"),
+        ("decimal(-sqrt(1/4), 0)", "-1"),
+        ("decimal(sqrt(2)*sqrt(2) + 1/2, 0)", "3"),
+        ("decimal(sqrt(2)^2 - 2 + 0*sqrt(3), 2)", "0.00"),
+        ("decimal(exp(-20), 3)", "0.000"),
+        ("decimal(-exp(1), 3)", "-2.718"),
+        ("decimal(-exp(-20), 3)", "0.000"),
+    ],
+)
+def test_what_lies_at_or_near_a_half_is_rounded_away_from_zero(source: str, text: str) -> None:
+    value = evaluate(compile_expression(source), {})
+    assert not isinstance(value, bool | str | tuple | ClassifiedPoint)
+    assert to_text(value) == text

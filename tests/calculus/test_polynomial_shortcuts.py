@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercisegen.calculus.derive import differentiate, substitute
+from exercisegen.calculus.derive import _put_in, differentiate, substitute
 from exercisegen.calculus.evaluation import rational_at
 from exercisegen.calculus.expansion import expand
 from exercisegen.calculus.integration import integrate_powers
 from exercisegen.calculus.rules import RULES
-from exercisegen.expr.build import add, is_zero, multiply, negate, number, power, symbol
+from exercisegen.expr.build import E, add, call, is_zero, multiply, negate, number, power, symbol
 from exercisegen.expr.tree import Decimal, Negation, Node, Number, Power, Product, Quotient, Sum
 
 X, Y = symbol("x"), symbol("y")
@@ -88,3 +88,22 @@ def test_the_antiderivative_of_a_polynomial_is_that_of_its_terms(first: Node, se
     with patch("exercisegen.calculus.integration.read", return_value=None):
         general = integrate_powers(node, name)
     assert integrate_powers(node, name) == general
+
+
+inner = st.builds(add, sums, st.just(number(1)))
+holders = st.one_of(
+    inner,
+    st.builds(lambda u: call("abs", u), inner),
+    st.builds(lambda u: call("sin", u), inner),
+    st.builds(lambda u: power(E, u), inner),
+    st.builds(lambda u, v: Quotient(u, add(power(v, number(2)), number(1))), inner, inner),
+)
+
+
+@given(st.lists(holders, min_size=1, max_size=3), fractions, fractions)
+def test_putting_numbers_in_gives_what_putting_them_in_part_by_part_gives(
+    parts: list[Node], x: Fraction, y: Fraction
+) -> None:
+    values = {"x": number(x), "y": number(y)}
+    for node in (add(*parts), multiply(*parts)):
+        assert substitute(node, values) == _put_in(node, values, None)

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from exercisegen.bank.lets._arguments import expression, integer, shown, to_sympy
-from exercisegen.calculus.bounds import bounds
+from exercisegen.calculus.bounds import bounds, rounded
 from exercisegen.calculus.expansion import expand
 from exercisegen.expr.build import numeric
 from exercisegen.expr.tree import Decimal, Negation, Node, Number
@@ -16,9 +16,9 @@ _MOST_PLACES = 12
 def _decimal(value: Value, *places: Value) -> Value:
     """``decimal(1/8)`` is 0.125, exactly; ``decimal(sqrt(2), 3)`` is 1.414, rounded."""
     node = expression(value)
-    exact = numeric(expand(node))
     if places:
-        return _rounded(node, exact, _places(places))
+        return _rounded(node, _places(places))
+    exact = numeric(expand(node))
     if exact is None:
         raise ValueError(f"{shown(value)} is no fraction: say to how many places, as in decimal(f, 3)")
     fewest = next((count for count in range(_MOST_PLACES + 1) if 10**count % exact.denominator == 0), None)
@@ -46,8 +46,12 @@ def _places(places: tuple[Value, ...]) -> int:
     return integer(places[0], 0, _MOST_PLACES)
 
 
-def _rounded(node: Node, exact: Fraction | None, places: int) -> Node:
+def _rounded(node: Node, places: int) -> Node:
     """Round half away from zero, as is taught."""
+    steps = rounded(node, places) if numeric(node) is None else None
+    if steps is not None:
+        return _written(Fraction(steps, 10**places), places)
+    exact = numeric(expand(node))
     ends = bounds(node) if exact is None else (exact, exact)
     if ends is None:
         raise ValueError(f"{shown(node)} has no value that could be rounded")
