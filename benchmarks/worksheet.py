@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -49,14 +49,18 @@ def main() -> None:
             alone = naive if engine == "latex" else 0
             trials[engine].append(apart(engine, options.students, options.questions, options.solutions, alone))
     print(f"{'':34} {'processor s':>11} {'wall s':>8} {'ratio':>7}")
+    for name, (processor, wall) in rows(trials, options.students / max(naive, 1), options.students):
+        print(f"{name:34} {processor:11.2f} {wall:8.2f} {wall / median(bare):7.1f}")
+
+
+def rows(trials: dict[str, list[dict[str, Seconds]]], times: float, students: int) -> Iterator[tuple[str, Seconds]]:
+    """Yield what was timed with its median, and what that of a few students comes to for all."""
     for engine, found in trials.items():
         for name in found[0]:
             processor, wall = (median(trial[name][side] for trial in found) for side in (0, 1))
-            print(f"{engine + ': ' + name:34} {processor:11.2f} {wall:8.2f} {wall / median(bare):7.1f}")
-            if name == NAIVE:
-                times = options.students / naive
-                reckoned = f"... for all {options.students}, reckoned"
-                print(f"{reckoned:34} {processor * times:11.2f} {wall * times:8.2f} {wall * times / median(bare):7.1f}")
+            yield f"{engine}: {name}", (processor, wall)
+        if NAIVE in found[0]:
+            yield f"... for all {students}, reckoned", (processor * times, wall * times)
 
 
 def apart(*arguments: Any) -> dict[str, Seconds]:
