@@ -36,10 +36,9 @@ class Allowance:
 
     def spend(self, value: Value) -> Value:
         """Return ``value`` once its nodes are counted; raise ``LimitExceeded`` where they are too many."""
-        if value is self.counted:
-            return value
-        self.charge(self.extent(value).nodes)
-        self.counted = value
+        if value is not self.counted:
+            self.charge(arithmetic.extent_of(value).nodes)
+            self.counted = value
         return value
 
     def charge(self, nodes: int) -> None:
