@@ -137,8 +137,8 @@ class Page:
     language: str
 
 
-def page(paper: Paper, setter: Setter, templates: Path | None = None) -> Page:
-    """Return the context in which the templates of ``setter``'s engine are filled.
+def page(paper: Paper, setter: Setter, in_keys: Setter | None = None, *, templates: Path | None = None) -> Page:
+    """Return the context in which the templates of ``setter``'s engine are filled; ``in_keys`` sets the keys.
 
     The words in the folder ``templates`` come before those that ship.
     """
@@ -153,7 +153,7 @@ def page(paper: Paper, setter: Setter, templates: Path | None = None) -> Page:
         layout=paper.layout,
         workspace=round(paper.layout.workspace),
         shows_solutions=Matter.SOLUTIONS in paper.matter,
-        sections=tuple(_sections(paper, setter, words)),
+        sections=tuple(_sections(paper, (setter, in_keys or setter), words)),
         words=_page_words(words, setter),
         language=setter.text(language_code(paper.language)),
     )
@@ -178,7 +178,7 @@ def answer_latex(exercise: Exercise, part: Part) -> str:
     return shown
 
 
-def _sections(paper: Paper, setter: Setter, words: Words) -> Iterator[Section]:
+def _sections(paper: Paper, setters: tuple[Setter, Setter], words: Words) -> Iterator[Section]:
     """Yield the questions of all sheets, then their keys: a form has one key, whoever holds it."""
     numbered = tuple(enumerate(paper.sheets, start=1))
     index = 0
@@ -187,7 +187,7 @@ def _sections(paper: Paper, setter: Setter, words: Words) -> Iterator[Section]:
         for number, sheet in _keyed(numbered) if is_key else numbered:
             if matter in paper.matter:
                 index += 1
-                yield _section(paper, setter, words, sheet, (index, number, is_key))
+                yield _section(paper, setters[is_key], words, sheet, (index, number, is_key))
 
 
 def _keyed(sheets: Sequence[tuple[int, Sheet]]) -> Iterator[tuple[int, Sheet]]:

@@ -24,7 +24,7 @@ class HtmlRenderer:
     def render(self, paper: Paper, *, templates: Path | None = None) -> bytes:
         """Return the page in UTF-8; files in ``templates`` come before those that ship."""
         pages = environment("html", markup.Html, templates)
-        return fill(pages, "worksheet.html", page=page(paper, markup, templates)).encode("utf-8")
+        return fill(pages, "worksheet.html", page=page(paper, markup, templates=templates)).encode("utf-8")
 
 
 PLUGIN = HtmlRenderer()

@@ -10,6 +10,7 @@ from exercisegen.model.paper import Layout, Paper, PaperSize
 from exercisegen.renderers import _latex_markup as markup
 from exercisegen.renderers._compiling_latex import SECONDS, compile_latex, find_latex
 from exercisegen.renderers._coverage import latex_lacks
+from exercisegen.renderers._narrowing import line_of
 from exercisegen.renderers._page import page
 from exercisegen.renderers._templates import environment, fill
 from exercisegen.renderers._text import printable, texts
@@ -19,7 +20,7 @@ _PACKAGES = ("amsmath", "amssymb", "graphicx", "multicol", "fancyhdr")
 
 def content(blocks: Content) -> str:
     """Return ``blocks`` as LaTeX; raise ``TypesettingError`` for mathematics outside the subset."""
-    return str(markup.content(blocks))
+    return str(markup.Setting().content(blocks))
 
 
 @frozen
@@ -45,9 +46,14 @@ class LatexRenderer:
         return latex_lacks("".join(texts(paper)))
 
 
+def _settings(layout: Layout) -> tuple[markup.Setting, markup.Setting]:
+    """Return how questions and how keys are set."""
+    return markup.Setting(line_of(layout, is_key=False)), markup.Setting(line_of(layout, is_key=True))
+
+
 def source(paper: Paper, templates: Path | None = None) -> str:
     """Return ``paper`` as a LaTeX document."""
-    context = page(paper, markup, templates)
+    context = page(paper, *_settings(paper.layout), templates=templates)
     bodies = environment("latex", markup.Tex, templates)
     document = _document(paper.layout)
     document.preamble.append(markup.Tex(fill(bodies, "preamble.tex", page=context, pdf_title=_pdf_string(paper.title))))

@@ -169,7 +169,7 @@ class MarkdownRenderer:
 
     def render(self, paper: Paper, *, templates: Path | None = None) -> bytes:
         """Return the text in UTF-8; there are no templates of this format, so ``templates`` changes nothing."""
-        context = page(paper, _Setter(), templates)
+        context = page(paper, _Setter(), templates=templates)
         words = context.words
         blocks: list[str] = []
         for section in context.sections:

@@ -145,7 +145,7 @@ class TerminalRenderer:
         unicode: bool = True,
     ) -> bytes:
         """Return the text in UTF-8; there are no templates of this format, so ``templates`` changes nothing."""
-        context = page(paper, _Setter(Style(max(width, _NARROWEST), plain, unicode)), templates)
+        context = page(paper, _Setter(Style(max(width, _NARROWEST), plain, unicode)), templates=templates)
         words = context.words
         blocks: list[str] = []
         for section in context.sections:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from exercisegen.frozen import frozen
 from exercisegen.model.content import Content
-from exercisegen.model.paper import Paper
+from exercisegen.model.paper import Layout, Paper
 from exercisegen.renderers import _typst_markup as markup
 from exercisegen.renderers._compiling_typst import SECONDS, compile_typst, missing_letters
+from exercisegen.renderers._narrowing import line_of
 from exercisegen.renderers._page import page
 from exercisegen.renderers._templates import environment, fill
 from exercisegen.renderers._text import nameless, texts
@@ -14,7 +15,7 @@ from exercisegen.renderers._text import nameless, texts
 
 def content(blocks: Content) -> str:
     """Return ``blocks`` as Typst; raise ``TypesettingError`` for mathematics outside the subset."""
-    return str(markup.content(blocks))
+    return str(markup.Setting().content(blocks))
 
 
 @frozen
@@ -43,9 +44,18 @@ class TypstRenderer:
         return "".join(letter for letter in letters if letter in unset)
 
 
+def _settings(layout: Layout) -> tuple[markup.Setting, markup.Setting]:
+    """Return how questions and how keys are set."""
+    return markup.Setting(line_of(layout, is_key=False)), markup.Setting(line_of(layout, is_key=True))
+
+
 def source(paper: Paper, templates: Path | None = None) -> str:
     """Return ``paper`` as a Typst document."""
-    return fill(environment("typst", markup.Typ, templates), "worksheet.typ", page=page(paper, markup, templates))
+    return fill(
+        environment("typst", markup.Typ, templates),
+        "worksheet.typ",
+        page=page(paper, *_settings(paper.layout), templates=templates),
+    )
 
 
 PLUGIN = TypstRenderer()

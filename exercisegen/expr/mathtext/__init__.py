@@ -13,5 +13,5 @@ Every other command is an error with its place. All of the subset is LaTeX with 
 is left out since it is not.
 
 ``parsing`` reads a formula once into the tree of ``nodes``; ``latex``, ``typst``, ``mathml``, ``terminal``, ``linear``
-and ``speech`` set that tree.
+and ``speech`` set that tree; ``stacking`` breaks one that is wider than its line.
 """

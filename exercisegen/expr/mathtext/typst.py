@@ -217,13 +217,12 @@ def _cell(grid: Grid, column: int, cell: Row) -> str:
 
     The size is stated since Typst would shrink the cells of a matrix in running text.
     """
-    body = f"{'script' if grid.environment == 'smallmatrix' else 'inline'}({_row(cell)})"
+    style = {"smallmatrix": "script", "aligned": "display", "gathered": "display"}.get(grid.environment, "inline")
+    body = f"{style}({_row(cell)})"
     match grid.environment:
         case "aligned":
             gap = "#h(2em) " if column % 2 == 0 and column else ""
-            return f"{gap}display({body}) &" if column % 2 == 0 else f'& display("" {body})'
-        case "gathered":
-            return f"display({body})"
+            return f"{gap}{body} &" if column % 2 == 0 else f'& display("" {_row(cell)})'
         case "cases":
             return f"& {body}"
         case "array":
