@@ -6,7 +6,6 @@ grid that they pass through, marked points, levels.
 
 import math
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from functools import lru_cache
 
 from exercisegen.expr.floating import Floats, column_of, function_of, number_of
@@ -125,13 +124,20 @@ def _grid_points(function: Floats, curve: Curve, panel: Panel) -> Iterator[str]:
     if not (panel.x.has_numbers and panel.y.has_numbers):
         return
     low, high, step = number_of(curve.low), number_of(curve.high), float(step_of(panel.y))
-    columns = [float(x) for x in places(panel.x, step_of(panel.x)) if low <= x <= high]
+    bottom, top = _ends(panel.y)
+    columns = [x for x in _ticks(panel.x) if low <= x <= high]
     crossings = [
         (x, y)
         for x, y in zip(columns, function(columns), strict=True)
-        if math.isfinite(y) and panel.y.low <= y <= panel.y.high and abs(y / step - round(y / step)) < 1e-9
+        if math.isfinite(y) and bottom <= y <= top and abs(y / step - round(y / step)) < 1e-9
     ]
     yield from map(_pair, crossings[:_MOST_POINTS])
+
+
+@lru_cache(maxsize=128)
+def _ticks(axis: Axis) -> tuple[float, ...]:
+    """Return where the grid lines of an axis are."""
+    return tuple(map(float, places(axis, step_of(axis))))
 
 
 def _of_two_variables(mark: Contours | Field | Surface, panel: Panel) -> str:
@@ -175,6 +181,5 @@ def _pair(point: Point) -> str:
 
 def _number(value: float) -> str:
     """Return a number to one decimal, with more only where few say it exactly."""
-    exact = Fraction(value).limit_denominator(100)
-    is_short = abs(float(exact) - value) < 1e-9 and 100 % exact.denominator == 0
+    is_short = abs(round(value * 100) / 100 - value) < 1e-9
     return f"{value:.2f}".rstrip("0").rstrip(".") if is_short else f"{value:.1f}".replace("-0.0", "0.0")

@@ -97,7 +97,7 @@ class Room:
         """Return the first that hides least."""
         best, least = None, math.inf
         for words in candidates:
-            cost = self._cost(words)
+            cost = self._cost(words, least)
             if cost < least:
                 best, least = words, cost
             if cost == 0:
@@ -105,16 +105,19 @@ class Room:
         assert best is not None
         return best
 
-    def _cost(self, words: Words) -> float:
+    def _cost(self, words: Words, limit: float) -> float:
+        """Return what a label costs where it stands, or something from ``limit`` up, if it costs as much."""
         box = box_of(words)
         left, bottom, right, top = box
-        points = _near(self._around(box), box, _NEAR)
-        hidden, near = len(_near(points, box, _OFF)), len(points)
-        neighbours = _meeting(self.texts, box, _NEAR)
-        overlaps, beside = len(_meeting(neighbours, box, 0)), len(neighbours)
         edges = self.window.bounds
         outside = left < edges[0] or right > edges[2] or bottom < edges[1] or top > edges[3]
-        return hidden + _SHARE * (near + beside) + _ON_TEXT * overlaps + _OUTSIDE * outside
+        neighbours = _meeting(self.texts, box, _NEAR)
+        overlaps = len(_meeting(neighbours, box, 0)) if neighbours else 0
+        if _ON_TEXT * overlaps + _OUTSIDE * outside >= limit:
+            return limit
+        points = _near(self._around(box), box, _NEAR)
+        hidden = len(_near(points, box, _OFF))
+        return hidden + _SHARE * (len(points) + len(neighbours)) + _ON_TEXT * overlaps + _OUTSIDE * outside
 
 
 def _near(points: Iterable[Point], box: Box, apart: float) -> list[Point]:

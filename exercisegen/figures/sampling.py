@@ -124,22 +124,23 @@ def _halves(
         rise = last - first
         bend, sag = abs(middle - first - rise / 2), abs(aside - first - _ASIDE * rise)
         is_flat = bend <= _FLAT and sag <= _FLAT and -_APART <= rise <= _APART
-        if is_flat or _is_smooth((first, aside, middle, last), max(bend, sag), run, edges):
+        if is_flat or _is_smooth((first, aside, middle, last), rise, bend, sag, run, edges):
             done.append(stretch)
         else:
-            halves += (start, place, first, middle), (place, end, middle, last)
+            halves.append((start, place, first, middle))
+            halves.append((place, end, middle, last))
     return halves
 
 
-def _is_smooth(heights: Sequence[float], bend: float, run: float, edges: tuple[float, float]) -> bool:
-    """Say whether a stretch with some heights is as good as its chord, from which the inner ones are up to ``bend``."""
-    exist = [math.isfinite(height) for height in heights]
-    if not all(exist):
-        return not any(exist)
+def _is_smooth(
+    heights: tuple[float, ...], rise: float, bend: float, sag: float, run: float, edges: tuple[float, float]
+) -> bool:
+    """Say whether a stretch is as good as its chord; its inner heights are off it by ``bend`` and ``sag``."""
+    if not math.isfinite(rise + bend + sag):
+        return not any(map(math.isfinite, heights))
     if min(heights) > edges[1] or max(heights) < edges[0]:
         return True
-    rise = abs(heights[-1] - heights[0])
-    return not _is_sheer(rise, run) and bend * run <= _FLAT * math.hypot(run, rise)
+    return not _is_sheer(abs(rise), run) and max(bend, sag) * run <= _FLAT * math.hypot(run, rise)
 
 
 def _is_jump(run: float, rise: float) -> bool:
@@ -154,21 +155,22 @@ def _is_sheer(rise: float, run: float) -> bool:
 def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the points that are needed (Douglas and Peucker's algorithm)."""
     kept = [0, len(points) - 1]
-    pending = [(0, len(points) - 1)]
+    pending = [(0, len(points) - 1)] if len(points) > 2 else []
     while pending:
         first, last = pending.pop()
         away = _distances(points[first + 1 : last], points[first], points[last])
-        furthest = max(away, default=0.0)
+        furthest = max(away)
         if furthest > _FLAT:
             place = first + 1 + away.index(furthest)
             kept.append(place)
-            pending += [(first, place), (place, last)]
+            pending += [ends for ends in ((first, place), (place, last)) if ends[1] - ends[0] > 1]
     return tuple([points[place] for place in sorted(kept)])
 
 
 def _distances(points: Sequence[Point], start: Point, end: Point) -> list[float]:
     """Return how far points are from the line through ``start`` and ``end``, or from these where they are one."""
-    (left, low), dx, dy = start, end[0] - start[0], end[1] - start[1]
+    (left, low), (right, high) = start, end
+    dx, dy = right - left, high - low
     length = math.hypot(dx, dy)
     if length == 0:
         return [math.hypot(x - left, y - low) for x, y in points]
