@@ -1,12 +1,16 @@
 """What the bank that ships covers: every exercise type, the common ones in rising difficulty, skills that exist."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
 from exercisegen.bank.exercise_types import EXERCISE_TYPES
 from exercisegen.bank.index import ItemSummary, list_items
+from exercisegen.bank.loading import load_bank
 from exercisegen.bank.lock import read_lock
+from exercisegen.model.item import Item, PartTemplate
 from exercisegen.resources import banks_root
 
 CALCULUS = banks_root() / "calculus"
@@ -14,6 +18,8 @@ COMMON = ("D1", "D2", "D3", "D4", "D5", "D6", "D18", "E1", "F1", "F2", "F3", "F4
 IN_WORDS = frozenset({"choice", "choices", "matching", "ordering", "text"})
 CONCEPTUAL = frozenset({"B6", "D22", "G18"})  # counterexamples, gaps in proofs, entries to be counted
 FEWEST_COMPUTING, FEWEST_CONCEPTUAL = 1_000, 40
+FEWEST_MISTAKES = 2
+MOST_REFUSED = Fraction(4, 5)
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +28,11 @@ def by_type() -> dict[str, list[ItemSummary]]:
     for item in list_items([CALCULUS]):
         found[item.exercise_type].append(item)
     return found
+
+
+@pytest.fixture(scope="module")
+def items() -> tuple[Item, ...]:
+    return load_bank(CALCULUS).items
 
 
 @pytest.mark.parametrize("exercise_type", EXERCISE_TYPES)
@@ -61,3 +72,37 @@ def test_next_to_no_variant_repeats_another() -> None:
         if item.verified.notes < 0.97 * item.verified.drawn
     }
     assert repeating == {}
+
+
+def test_few_draws_are_refused() -> None:
+    lock = read_lock(CALCULUS)
+    assert lock is not None
+    wasteful = {item.id: item.verified.rejected for item in lock.items if item.verified.rejected > MOST_REFUSED}
+    assert wasteful == {}
+
+
+def test_an_item_predicts_mistakes_of_its_own_or_asks_for_those_of_the_engine(items: tuple[Item, ...]) -> None:
+    few = {
+        item.id: count
+        for item in items
+        if (count := sum(len(part.mistakes) for part in item.parts)) < FEWEST_MISTAKES
+        and not any(part.auto_mistakes for part in item.parts)
+    }
+    assert few == {}
+
+
+def test_what_is_asked_of_an_example_is_said_where_it_does_not_hold(items: tuple[Item, ...]) -> None:
+    silent = [
+        (item.id, part.name, condition)
+        for item in items
+        for part in item.parts
+        for condition, said in told(part)
+        if not said
+    ]
+    assert silent == []
+
+
+def told(part: PartTemplate) -> Iterator[tuple[str, str]]:
+    """Yield each condition on an answer with what is said where it does not hold."""
+    conditions = part.answer.conditions
+    yield from zip(conditions, part.answer.unmet or ("",) * len(conditions), strict=True)
