@@ -12,7 +12,7 @@ from exercisegen.expr.floating import Floats, column_of, function_of, number_of
 from exercisegen.expr.mathtext.parsing import parse_math
 from exercisegen.expr.mathtext.speech import to_speech
 from exercisegen.figures.axes import places, step_of
-from exercisegen.figures.sampling import graph
+from exercisegen.figures.sampling import outline
 from exercisegen.figures.shapes import Point, Window
 from exercisegen.model.figure import (
     Axis,
@@ -88,7 +88,7 @@ def _told(mark: Mark, panel: Panel) -> str:
 def _curve(curve: Curve, panel: Panel) -> str:
     function = column_of(curve.function, (curve.variable,))
     window = Window(_ends(panel.x), _ends(panel.y), (0.0, 0.0), _SIDE, _SIDE)
-    pieces = graph(function, number_of(curve.low), number_of(curve.high), window)
+    pieces = outline(function, number_of(curve.low), number_of(curve.high), window)
     followed = "; then ".join(_followed(piece, window) for piece in pieces) or "outside the picture"
     passed = list(_grid_points(function, curve, panel))
     through = f", through the grid points {', '.join(passed)}" if passed else ""

@@ -18,7 +18,7 @@ _GAPS: dict[Side, Point] = {Side.RIGHT: (1, 0), Side.ABOVE: (0, 1), Side.LEFT: (
 _DIAGONALS: tuple[Point, ...] = ((0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8))
 _DISTANCE = 5.5
 _OFF, _NEAR = 2.0, 8.0  # from lines: so near that it hides one, so near that it may seem to be its label
-_SQUARE = 8.0  # as large as what is near
+_SQUARE = 11.0  # of paper, whose points are noted together
 _SHARE = 0.15  # of what is near in what is hidden
 _ON_TEXT, _OUTSIDE = 100.0, 30.0
 
@@ -74,10 +74,11 @@ class Room:
 
     def _around(self, box: Box) -> list[Point]:
         """Return the points of the squares that are near a box."""
-        left, bottom, right, top = [int(edge // _SQUARE) for edge in box]
+        left, bottom, right, top = box
+        rows = range(int((bottom - _NEAR) // _SQUARE), int((top + _NEAR) // _SQUARE) + 1)
         found: list[Point] = []
-        for column in range(left - 1, right + 2):
-            for row in range(bottom - 1, top + 2):
+        for column in range(int((left - _NEAR) // _SQUARE), int((right + _NEAR) // _SQUARE) + 1):
+            for row in rows:
                 found += self.lines.get((column, row), ())
         return found
 

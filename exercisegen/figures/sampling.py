@@ -6,6 +6,7 @@ of one length are looked at together, so that the function is asked for many val
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -24,11 +25,19 @@ _SHEER = 8.0  # rise over run on paper
 
 def graph(function: Floats, low: float, high: float, window: Window) -> tuple[tuple[Point, ...], ...]:
     """Return the graph of ``function`` from ``low`` to ``high``, as it is seen in ``window``, on paper."""
+    return tuple(_simplified(piece, range(len(piece))) for piece in _pieces(function, low, high, window))
+
+
+def outline(function: Floats, low: float, high: float, window: Window) -> tuple[tuple[Point, ...], ...]:
+    """Return as much of ``graph`` as shows where its pieces begin, turn and end."""
+    return tuple(_simplified(piece, _turns(piece)) for piece in _pieces(function, low, high, window))
+
+
+def _pieces(function: Floats, low: float, high: float, window: Window) -> Iterator[tuple[Point, ...]]:
     left, right = max(low, window.x[0]), min(high, window.x[1])
-    if left >= right:
-        return ()
-    runs = _runs(function, left, right, window)
-    return tuple(_simplified(piece) for run in runs for piece in clipped(run, window.bounds))
+    if left < right:
+        for run in _runs(function, left, right, window):
+            yield from clipped(run, window.bounds)
 
 
 def clipped(points: Sequence[Point], bounds: tuple[float, float, float, float]) -> Iterator[tuple[Point, ...]]:
@@ -152,18 +161,30 @@ def _is_sheer(rise: float, run: float) -> bool:
     return rise > _APART and rise > _SHEER * run
 
 
-def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Return the points that are needed (Douglas and Peucker's algorithm)."""
+def _turns(points: Sequence[Point]) -> list[int]:
+    """Return the places of the points at which a broken line does not go on rising or falling."""
+    heights = [height for _, height in points]
+    rises = [after - before for before, after in pairwise(heights)]
+    return [place for place, (before, after) in enumerate(pairwise(rises), 1) if before * after <= 0]
+
+
+def _simplified(points: Sequence[Point], asked: Sequence[int]) -> tuple[Point, ...]:
+    """Return the points that are needed (Douglas and Peucker's algorithm).
+
+    Stretches without one of the places ``asked``, which are in order, are left as they are, straight.
+    """
     kept = [0, len(points) - 1]
-    pending = [(0, len(points) - 1)] if len(points) > 2 else []
+    pending = [(0, len(points) - 1)]
     while pending:
         first, last = pending.pop()
+        if bisect_right(asked, first) == bisect_left(asked, last):
+            continue
         away = _distances(points[first + 1 : last], points[first], points[last])
         furthest = max(away)
         if furthest > _FLAT:
             place = first + 1 + away.index(furthest)
             kept.append(place)
-            pending += [ends for ends in ((first, place), (place, last)) if ends[1] - ends[0] > 1]
+            pending += (first, place), (place, last)
     return tuple([points[place] for place in sorted(kept)])
 
 
