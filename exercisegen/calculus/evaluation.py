@@ -41,8 +41,8 @@ def rational_at(node: Node, values: Mapping[str, Exact]) -> Exact | None:
         case Power(base, Number(exponent)):
             return _power(rational_at(base, values), exponent)
         case Call("abs", (argument,), 0):
-            inner = rational_at(argument, values)
-            return None if inner is None else abs(inner)
+            size = rational_at(argument, values)
+            return None if size is None else size if size >= 0 else -size
         case Quotient(above, below):
             found = _values((above, below), values)
             return None if found is None or not found[1] else exact(Fraction(found[0]) / found[1])

@@ -1,5 +1,6 @@
 """Multiplying out: an expression as a polynomial in whatever stands inside it, like terms collected."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -26,6 +27,7 @@ from exercisegen.expr.tree import (
     Sum,
     Symbol,
     children,
+    size,
     with_children,
 )
 
@@ -66,6 +68,17 @@ def _multiplied_out(node: Node) -> Node:
     """Expand by the general way, which takes functions and fractions too."""
     work = _Work()
     return _from_polynomial(_polynomial(node, work), work)
+
+
+def expanded_within(node: Node, most: int) -> Node | None:
+    """Return what ``expand`` gives where that has fewer than ``most`` nodes, which is known before it is in order."""
+    polynomial = read(node)
+    if polynomial is not None:
+        found = written(polynomial)
+        return found if size(found) < most else None
+    work = _Work()
+    terms = _summands(_polynomial(node, work), work)
+    return add(*_sorted(terms)) if size(add(*terms)) < most else None
 
 
 def is_polynomial(node: Node, max_power: int = MAX_EXPONENT) -> bool:
@@ -231,14 +244,20 @@ def _from_polynomial(whole: Polynomial, work: _Work) -> Node:
     """Put the terms in order; terms over one and the same sum share a fraction line."""
     if all(isinstance(base, Symbol) for base in work.bases):
         return in_letters([base.name for base in work.bases if isinstance(base, Symbol)], whole)
+    return add(*_sorted(_summands(whole, work)))
+
+
+def _summands(whole: Polynomial, work: _Work) -> list[Node]:
     fractions: dict[Kernels, list[Node]] = {}
     for kernels, value in whole.items():
-        below = tuple(pair for pair in kernels if pair[1] < 0 and isinstance(work.bases[pair[0]], Sum))
+        below = tuple([pair for pair in kernels if pair[1] < 0 and isinstance(work.bases[pair[0]], Sum)])
         above = tuple(pair for pair in kernels if pair not in below) if below else kernels
         fractions.setdefault(below, []).append(_term(above, value, work))
-    return add(
-        *sort_terms([_over(term, below, work) for below, terms in fractions.items() for term in _groups(terms, below)])
-    )
+    return [_over(term, below, work) for below, terms in fractions.items() for term in _groups(terms, below)]
+
+
+def _sorted(terms: Sequence[Node]) -> Sequence[Node]:
+    return sort_terms(terms) if len(terms) > 1 else terms
 
 
 def _groups(terms: list[Node], below: Kernels) -> list[list[Node]]:
@@ -246,7 +265,7 @@ def _groups(terms: list[Node], below: Kernels) -> list[list[Node]]:
 
 
 def _over(terms: list[Node], below: Kernels, work: _Work) -> Node:
-    above = add(*sort_terms(terms))
+    above = add(*_sorted(terms))
     if not below:
         return above
     return divide(above, rebuild(Monomial(above={work.bases[place]: -exponent for place, exponent in below})))

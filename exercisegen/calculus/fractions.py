@@ -1,6 +1,6 @@
 """Quotients with what can be cancelled cancelled and, where it helps, multiplied out above the line."""
 
-from exercisegen.calculus.expansion import expand, is_polynomial
+from exercisegen.calculus.expansion import expand, expanded_within, is_polynomial
 from exercisegen.calculus.letters import is_plain
 from exercisegen.calculus.monomials import Exponent, Powers, collect, monomial, rebuild
 from exercisegen.calculus.polynomials import read, written
@@ -63,8 +63,9 @@ def _shorter(node: Node) -> Node:
     """Multiply out where that pays; large powers of sums are left alone."""
     if not any(_is_bracket(factor) for term in _terms(node) for factor in _factors(term)):
         return node
-    expanded = expand(node)
-    return expanded if is_polynomial(node, MAX_POWER) or size(expanded) < size(node) else node
+    if is_polynomial(node, MAX_POWER):
+        return expand(node)
+    return expanded_within(node, size(node)) or node
 
 
 def _terms(node: Node) -> tuple[Node, ...]:

@@ -59,11 +59,8 @@ def monomial(*factors: Node) -> Monomial:
 
 def rebuild(found: Monomial) -> Node:
     """Put a monomial together again."""
-    above = sort_factors([_raised(base, exponent) for base, exponent in found.above.items()])
-    if not found.below:
-        return multiply(number(found.coefficient), *above)
-    below = sort_factors([_raised(base, exponent) for base, exponent in found.below.items()])
-    return divide(multiply(number(found.coefficient), *above), multiply(*below))
+    above = multiply(number(found.coefficient), *_factors(found.above))
+    return divide(above, multiply(*_factors(found.below))) if found.below else above
 
 
 def collect(node: Node) -> Node:
@@ -169,7 +166,14 @@ def _cancel(found: Monomial) -> None:
                 (found.above if stays_above else found.below)[base] = total if stays_above else -total
 
 
+def _factors(powers: Powers) -> list[Node]:
+    factors = [_raised(base, exponent) for base, exponent in powers.items()]
+    return sort_factors(factors) if len(factors) > 1 else factors
+
+
 def _raised(base: Node, exponent: Exponent) -> Node:
+    if exponent == 1 and type(base) is not Power:
+        return base
     if isinstance(base, Power) and isinstance(exponent, int) and not isinstance(base.exponent, Number):
         return power(base.base, multiply(number(exponent), base.exponent))
     return power(base, number(exponent))

@@ -3,12 +3,12 @@
 import pytest
 
 from exercisegen.bank.language import compile_expression, evaluate
-from exercisegen.calculus.expansion import expand
+from exercisegen.calculus.expansion import expand, expanded_within
 from exercisegen.calculus.integration import integrate_powers
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import add, multiply, number, power, symbol
 from exercisegen.expr.show.text import to_text
-from exercisegen.expr.tree import Node
+from exercisegen.expr.tree import Node, size
 
 LETTERS = {name: symbol(name) for name in ("x", "y", "a", "u")}
 
@@ -88,3 +88,13 @@ def test_powers_are_integrated(function: str, antiderivative: str) -> None:
 @pytest.mark.parametrize("function", ["1/x", "sin(x)", "e^x", "1/(x + 1)"])
 def test_what_is_no_power_is_left_to_others(function: str) -> None:
     assert integrate_powers(tree(function), "x") is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["(x + 1)^3", "e^x*(e^x + x) - x*e^x", "x*(x + 2)/(x + 1)^2", "sin(x)*(sin(x) + x)/u", "x - x", "sqrt(x)^2"],
+)
+def test_an_expansion_is_given_where_it_is_shorter_than_asked(source: str) -> None:
+    expanded = expand(tree(source))
+    assert expanded_within(tree(source), size(expanded) + 1) == expanded
+    assert expanded_within(tree(source), size(expanded)) is None
