@@ -1,4 +1,4 @@
-"""Which characters each engine's fonts can set."""
+"""Which characters LaTeX's fonts have."""
 
 # Latin Modern in T1 and TS1, as declared by LaTeX's t1enc.dfu and ts1enc.dfu: ranges with both ends, in hexadecimal.
 _LATEX = (
@@ -10,7 +10,7 @@ _LATEX = (
 
 
 def latex_lacks(text: str) -> str:
-    """Return the different characters of ``text`` that pdfLaTeX with Latin Modern cannot set, in order."""
+    """Return the different characters of ``text`` that Latin Modern does not have, in order."""
     return "".join(letter for letter in dict.fromkeys(text) if ord(letter) not in _LATEX_CODES)
 
 

@@ -14,6 +14,7 @@ from exercisegen.frozen import frozen
 from exercisegen.model.content import Blank, Block, Content, Emphasis, Inline, ListBlock, Math, Paragraph, Table, Text
 from exercisegen.model.figure import Figure
 from exercisegen.renderers._figure_latex import figure_latex
+from exercisegen.renderers._latex_signs import SIGNS
 from exercisegen.renderers._leading import with_leading_formula
 from exercisegen.renderers._marks import Mark
 from exercisegen.renderers._narrowing import IN_LIST, PAGE_LINE, narrow
@@ -43,6 +44,7 @@ _ESCAPES = str.maketrans(
         "|": r"\textbar{}",
         "[": "{[}",
         "]": "{]}",
+        **SIGNS,
     }
 )
 _LIGATURE = re.compile(r"([-',])(?=\1)")  # T1 joins two of them to a dash or a quotation mark

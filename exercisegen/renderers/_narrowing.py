@@ -17,7 +17,8 @@ _WIDTHS = {PaperSize.A4: 210.0, PaperSize.LETTER: 215.9}
 _EM, _LARGE_EM = 11 * 25.4 / 72, 17 * 25.4 / 72
 _INDENT = 4.2  # ems: a part within a question
 _MOST_ROWS = 12  # a formula of more lines is not taken in at a glance
-_STRETCHES = (1.0, 1.25, 1.5, 2.0)  # rather shrunk a little than in more lines
+_STRETCHES = (1.0, 1.25, 1.5, 2.0)  # rather shrunk a little than in many more lines
+_ROWS_WORTH = 8.0  # rows that are given for not being shrunk to half the size
 
 
 def line_of(layout: Layout, *, is_key: bool) -> float:
@@ -42,8 +43,10 @@ def narrow(latex: str, line: float) -> Formula | None:
         return None
     plain = latex.removeprefix(DISPLAY)
     before = _rows(parse_math(plain))
-    broken = (stacked(plain, stretch * line) for stretch in _STRETCHES)
-    return next((formula for formula in broken if before < _rows(formula) <= before + _MOST_ROWS), None)
+    broken = {stretch: stacked(plain, stretch * line) for stretch in _STRETCHES}
+    rows = {stretch: _rows(formula) - before for stretch, formula in broken.items()}
+    well = [stretch for stretch in _STRETCHES if 0 < rows[stretch] <= _MOST_ROWS]
+    return broken[min(well, key=lambda stretch: rows[stretch] + _ROWS_WORTH * stretch)] if well else None
 
 
 def _rows(formula: Formula) -> int:

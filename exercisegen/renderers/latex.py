@@ -10,6 +10,7 @@ from exercisegen.model.paper import Layout, Paper, PaperSize
 from exercisegen.renderers import _latex_markup as markup
 from exercisegen.renderers._compiling_latex import SECONDS, compile_latex, find_latex
 from exercisegen.renderers._coverage import latex_lacks
+from exercisegen.renderers._latex_signs import SIGNS
 from exercisegen.renderers._narrowing import line_of
 from exercisegen.renderers._page import page
 from exercisegen.renderers._templates import environment, fill
@@ -42,8 +43,8 @@ class LatexRenderer:
         return find_latex() is not None
 
     def lacks(self, paper: Paper) -> str:
-        """Return the characters of ``paper`` that this engine's fonts do not have, in order; empty if none."""
-        return latex_lacks("".join(texts(paper)))
+        """Return the characters of ``paper`` that this engine cannot set, in order; empty if none."""
+        return "".join(letter for letter in latex_lacks("".join(texts(paper))) if letter not in SIGNS)
 
 
 def _settings(layout: Layout) -> tuple[markup.Setting, markup.Setting]:

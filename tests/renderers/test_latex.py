@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from exercisegen.errors import AuthorError, TypesettingError
-from exercisegen.model.content import Math, Paragraph, Text
+from exercisegen.model.content import Content, Emphasis, Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.paper import Layout, Matter, Paper, PaperSize, Student
 from exercisegen.renderers import latex, typst
@@ -185,6 +185,30 @@ def test_no_formula_sticks_out_of_its_column(
     (tmp_path / "wide.tex").write_bytes(latex.PLUGIN.render(paper_of(wide, layout=layout)))
     subprocess.run(["pdflatex", "-interaction=batchmode", "wide.tex"], cwd=tmp_path, check=True, timeout=60)
     assert "Overfull" not in (tmp_path / "wide.log").read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("sign", "−–—…“”‘’×÷±≤≥≠≈→⇒↔°²³¹½¼¾⅓⅔⁴⁻₀·∞√∂∫∈′€§•„‚«»")
+def test_typographic_signs_in_prose_need_no_other_engine(
+    paper_of: PaperOf, simple_exercise: Exercise, sign: str
+) -> None:
+    paper = paper_of(simple_exercise, title=f"From {sign}1 on")
+    assert latex.PLUGIN.lacks(paper) == ""
+    assert latex.PLUGIN.lacks(replace(paper, title=f"{sign}王")) == "王"
+
+
+@needs_tex
+def test_every_sign_is_set_by_the_packages_of_a_small_installation(
+    paper_of: PaperOf, simple_exercise: Exercise, tmp_path: Path
+) -> None:
+    from exercisegen.renderers._latex_signs import SIGNS
+
+    signs = " ".join(SIGNS)
+    paper = paper_of(simple_exercise, title=f"{signs[:20]}", course=signs[20:120], instructions=_plain(signs))
+    assert len(_text_of(latex.PLUGIN.pdf(paper), tmp_path)) > len(SIGNS)
+
+
+def _plain(text: str) -> Content:
+    return (Paragraph((Text(text), Text(text, Emphasis.ITALIC), Text(text, Emphasis.CODE))),)
 
 
 @needs_tex
