@@ -7,7 +7,20 @@ from exercisegen.renderers._coverage import latex_lacks
 
 _RAISED = dict(zip("⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0456789+-=()ni", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()", strict=True))
-_RATIOS = dict(zip("⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "1/3 2/3 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True))
+_RATIOS = {
+    "⅓": "1 3",
+    "⅔": "2 3",
+    "⅕": "1 5",
+    "⅖": "2 5",
+    "⅗": "3 5",
+    "⅘": "4 5",
+    "⅙": "1 6",
+    "⅚": "5 6",
+    "⅛": "1 8",
+    "⅜": "3 8",
+    "⅝": "5 8",
+    "⅞": "7 8",
+}
 _OTHERS = {
     "−": "-", "′": "'", "″": "''", "∕": "/", "∶": ":", "√": r"\surd", "⟶": r"\longrightarrow", "∙": r"\bullet",
     "●": r"\bullet",
@@ -27,7 +40,7 @@ def _signs() -> dict[str, str]:
     formulas = _of_formulas() | _OTHERS
     formulas |= {char: rf"{{}}^{{{digit}}}" for char, digit in _RAISED.items()}
     formulas |= {char: rf"{{}}_{{{digit}}}" for char, digit in _LOWERED.items()}
-    formulas |= {char: rf"\tfrac{ratio.replace('/', ' ')}" for char, ratio in _RATIOS.items()}
+    formulas |= {char: rf"\tfrac{ratio}" for char, ratio in _RATIOS.items()}
     return {char: rf"\ensuremath{{{latex}}}" for char, latex in formulas.items() if latex_lacks(char)}
 
 
