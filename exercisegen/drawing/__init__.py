@@ -1,7 +1,15 @@
 """From an item and a variant to an exercise: draws, lets, keys, texts, mistakes."""
 
 from exercisegen.drawing.binding import rebind
-from exercisegen.drawing.counting import VariantCount, count_variants, exists, next_variant, space, variant_count
+from exercisegen.drawing.counting import (
+    VariantCount,
+    count_variants,
+    exists,
+    next_variant,
+    space,
+    variant_count,
+    variants_from,
+)
 from exercisegen.drawing.exercises import Detail, draw, key_with
 from exercisegen.drawing.measuring import Difficulty, measured_difficulty
 
@@ -18,4 +26,5 @@ __all__ = [
     "rebind",
     "space",
     "variant_count",
+    "variants_from",
 ]

@@ -11,6 +11,7 @@ from exercisegen.drawing.compiled import CompiledItem, compiled
 from exercisegen.errors import UsageError
 from exercisegen.frozen import frozen
 from exercisegen.model.item import Item
+from exercisegen.model.value import Value
 from exercisegen.rng import Stream
 
 MOST_COUNTED = 2_000_000
@@ -42,23 +43,43 @@ def exists(item: Item, variant: int) -> bool:
 def next_variant(item: Item, start: int) -> int:
     """Return the first variant that exists from ``start`` on, and from 0 again where the space ends.
 
-    ``start`` may be any number from 0, such as ``stream.below(space(item).size)``. Raises ``UsageError`` where none
-    exists, or none is found among 50,000 numbers, or 3,000 that ``where`` admits and ``nice`` refuses.
+    ``start`` may be any number from 0, such as ``stream.below(space(item).size)``. Raises ``UsageError`` as
+    ``variants_from`` does.
+    """
+    return next(variants_from(item, start))[0]
+
+
+def variants_from(item: Item, start: int) -> Iterator[tuple[int, Mapping[str, Value]]]:
+    """Yield every variant that exists once, with its bindings: from ``start`` on, and from 0 where the space ends.
+
+    Raises ``UsageError`` where none exists, or none is found among 50,000 numbers, or 3,000 that ``where`` admits and
+    ``nice`` refuses.
     """
     made = compiled(item)
     size = made.space.size
-    refused = step = 0
-    while step < min(size, LONGEST_SEARCH) and refused < MOST_REFUSED:
+    refused = since = found = 0
+    for step in range(size):
         variant = (start + step) % size
+        since += 1
         if admitted(made, variant) is not None:
-            if bindings_of(made, variant) is not None:
-                return variant
+            known = bindings_of(made, variant)
+            if known is not None:
+                yield variant, known
+                refused, since, found = 0, 0, found + 1
+                continue
             refused += 1
-        step += 1
-    name = f"{item.bank}/{item.id}@{item.version}"
-    if step < size:
-        raise UsageError(f"{name} has no variant among {step} from #{start % size} on: loosen where or nice")
-    raise UsageError(f"{name} has no variant at all: every draw fails where or nice")
+        if since >= LONGEST_SEARCH or refused >= MOST_REFUSED:
+            raise _none_found(item, start % size, since)
+    if not found:
+        raise UsageError(f"{_name(item)} has no variant at all: every draw fails where or nice")
+
+
+def _none_found(item: Item, start: int, looked_at: int) -> UsageError:
+    return UsageError(f"{_name(item)} has no variant among {looked_at} from #{start} on: loosen where or nice")
+
+
+def _name(item: Item) -> str:
+    return f"{item.bank}/{item.id}@{item.version}"
 
 
 def variant_count(item: Item) -> int:

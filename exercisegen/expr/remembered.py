@@ -27,8 +27,9 @@ def remembered(function: Callable[[K, C], V]) -> Callable[[K, C], V]:
     def remember(subject: K, context: C) -> V:
         key = (function, id(context))
         known: dict[Any, tuple[V, C]] | None = getattr(subject, REMEMBERED, None)
-        if known is not None and key in known:
-            return known[key][0]
+        found = None if known is None else known.get(key)
+        if found is not None:
+            return found[0]
         result = function(subject, context)
         known = getattr(subject, REMEMBERED, known)  # which others may have begun meanwhile
         if known is not None:

@@ -143,21 +143,10 @@ def draw_from(
 
 def existing_from(item: Item, place: int, *, whole: bool = False) -> Iterator[Exercise]:
     """Yield every exercise of ``item`` once, from variant ``place`` on: ``whole``, or without mistakes and solution."""
-    from exercisegen.drawing import Detail, draw
+    from exercisegen.drawing import Detail, draw, variants_from
 
-    for variant in existing_variants(item, place):
+    for variant, _ in variants_from(item, place):
         yield draw(item, variant, detail=Detail.FULL if whole else Detail.KEYS)
-
-
-def existing_variants(item: Item, place: int) -> Iterator[int]:
-    """Yield the number of every variant of ``item`` that exists, from ``place`` on and round to it."""
-    from exercisegen.drawing import next_variant
-
-    first: int | None = None
-    while (place := next_variant(item, place)) != first:
-        first = place if first is None else first
-        yield place
-        place += 1
 
 
 def next_exercise(item: Item, place: int, taken: Collection[str], *, whole: bool = True) -> Exercise:

@@ -11,16 +11,16 @@ from math import gcd
 from typing import TypeAlias
 
 from exercisegen import rng
-from exercisegen.drawing import Detail, draw, space
-from exercisegen.drawing.binding import existing_bindings
+from exercisegen.bank.language import LanguageError
+from exercisegen.drawing import Detail, draw, space, variants_from
 from exercisegen.drawing.compiled import compiled
 from exercisegen.drawing.shapes import shape_of, with_numbers
 from exercisegen.drawing.shown import Showing, showing_of
-from exercisegen.errors import ExercisegenError
+from exercisegen.errors import ExercisegenError, LimitExceeded
 from exercisegen.frozen import frozen
 from exercisegen.model.item import Item
 from exercisegen.model.value import Value
-from exercisegen.papers.choosing import ATTEMPTS, existing_variants, identity, used_up
+from exercisegen.papers.choosing import ATTEMPTS, identity, used_up
 from exercisegen.papers.exercise_json import exercise_line
 
 _Shape: TypeAlias = tuple[str, ...]
@@ -43,8 +43,8 @@ def exercise_lines(item: Item, count: int, seed: int, *, key: bool = True) -> It
     start = rng.Stream("variants", seed, item.bank, item.id).below(space(item).size)
     taken: set[_Identity] = set()
     refused = 0
-    for variant in existing_variants(item, start):
-        known_by, line = writer.line(variant)
+    for variant, bindings in variants_from(item, start):
+        known_by, line = writer.line(variant, bindings)
         if known_by in taken:
             refused += 1
             if refused == ATTEMPTS:
@@ -81,12 +81,12 @@ class _Writer:
     showing: Showing | None
     templates: dict[_Shape, tuple[int, _Template | None]] = field(default_factory=dict)
 
-    def line(self, variant: int) -> tuple[_Identity, str]:
+    def line(self, variant: int, bindings: Mapping[str, Value]) -> tuple[_Identity, str]:
         """Return the line of ``variant``, after what it shares with the variants that ask the same."""
-        if self.showing is None:
+        shown = self._shown(bindings)
+        if shown is None:
             exercise = draw(self.item, variant, detail=Detail.KEYS)
             return identity(exercise), exercise_line(exercise, key=self.key, full=False)
-        shown = self.showing.values(existing_bindings(compiled(self.item), variant))
         shapes, numbers = zip(*map(shape_of, shown.values()), strict=True)
         sizes = tuple([size for several in numbers for size in several])
         known = self.templates.get(shapes)
@@ -96,6 +96,13 @@ class _Writer:
             return (known[0], sizes), line
         number, template = known
         return (number, sizes), self._drawn(variant, {}) if template is None else template.line(variant, sizes)
+
+    def _shown(self, bindings: Mapping[str, Value]) -> Mapping[str, Value] | None:
+        """Return what the line is made of; ``None`` where there is more to it, or where drawing will tell a fault."""
+        try:
+            return None if self.showing is None else self.showing.values(bindings)
+        except (LanguageError, LimitExceeded):
+            return None
 
     def _drawn(self, variant: int, instead: Mapping[str, Value]) -> str:
         exercise = draw(self.item, variant, detail=Detail.KEYS, instead=instead)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr import build
@@ -30,7 +30,6 @@ from exercisegen.expr.tree import (
     children,
     with_children,
 )
-from exercisegen.frozen import frozen
 from exercisegen.model.value import ClassifiedPoint, Value
 
 _PARTS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
@@ -63,8 +62,7 @@ def value_of(raw: int | Fraction | str | Sequence[int]) -> Value:
             return tuple(value_of(member) for member in raw)
 
 
-@frozen
-class Extent:
+class Extent(NamedTuple):
     """How many nodes and levels a value has, and the largest numerator or denominator in it."""
 
     nodes: int
