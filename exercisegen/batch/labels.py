@@ -20,9 +20,7 @@ _LABEL = re.compile(
 _NO_LABEL = re.compile(r"\s*[.,/]\s*\d|[^\W_]")  # 1.0, 3/10.00, 2nd
 _WORDS = re.compile(r"\s+\w")
 _COMMA = re.compile(r"(?<!\\),")  # not one of an answer, which Canvas escapes
-_PIECE = re.compile(
-    r"(?:^|[;\n])\s*(?:(?:part|teil|partie|parte)\s+)?[(]?(?P<part>\d+|[^\W\d]\w*)\s*[:=)]", re.IGNORECASE
-)
+_PIECE = re.compile(r"(?:^|[;\n])\s*(?:part\s+|[^\W\d]+\s+(?=\d))?[(]?(?P<part>\d+|[^\W\d]\w*)\s*[:=)]", re.IGNORECASE)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

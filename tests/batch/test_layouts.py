@@ -143,6 +143,16 @@ def test_attempts_count_in_their_order_not_in_that_of_the_file(
     assert folder.marks()["s1"]["Q1"] == points
 
 
+@pytest.mark.parametrize("word", ["part", "Teil", "partie", "parte", "часть", "część"])
+def test_moodle_names_parts_in_its_language_and_leaves_blank_ones_empty(
+    folder: Folder, printed: Any, word: str
+) -> None:
+    slope = folder.keys(printed)[2]
+    made = folder.grade(f"student,Response 2\ns1,{word} 1: ; {word} 2 : {slope}\n")
+    assert made.code == 0, made.err
+    assert [folder.verdicts()[f"s1/Q2{letter}"]["status"] for letter in "ab"] == ["blank", "correct"]
+
+
 def test_a_list_of_another_length_is_not_dealt_out(folder: Folder, printed: Any) -> None:
     head = "name,id,sis_id,992: Q2,3.0,n correct,n incorrect,score\n"
     made = folder.grade(f"{head}Ada,4711,s1,2x,0,0,1,0\n")
