@@ -23,11 +23,14 @@ class AnswerType(Protocol[V]):
     """One kind of answer: how it is typed, read, compared with the key, and shown.
 
     ``options`` is a frozen dataclass of what an author may set for this type (the bank's schema is made from it);
-    its defaults are used where nothing is set. ``expected`` tells the reader what a comma can mean.
+    its defaults are used where nothing is set. ``expected`` tells the reader what a comma can mean. ``copies_numbers``
+    promises that ``key_value``, ``show``, ``latex`` and ``typed_form`` do no more with integers beyond 1 than to copy
+    them, neither compare nor add them, so that keys which differ in these alone are written by one template.
     """
 
     options: type[Any]
     expected: Expected
+    copies_numbers: bool
 
     def key_value(self, value: Value, options: object, scope: Scope) -> V:
         """Make a key from a let value; raise ``ValueError`` saying what would do where it does not fit.

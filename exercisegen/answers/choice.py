@@ -27,6 +27,7 @@ class ChoiceAnswer:
 
     options: type[Any] = ChoiceOptions
     expected = Expected.ANY
+    copies_numbers = False
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Choice:
         """Take a choice's number from 1, or its text; raise ``ValueError`` where there is none such."""

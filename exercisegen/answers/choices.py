@@ -40,6 +40,7 @@ class ChoicesAnswer:
 
     options: type[Any] = ChoicesOptions
     expected = Expected.ANY
+    copies_numbers = False
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Choices:
         """Take a list of numbers from 1, or of texts; raise ``ValueError`` where one names no choice."""

@@ -49,6 +49,7 @@ class IntervalSetAnswer:
 
     options: type[Any] = IntervalSetOptions
     expected = Expected.ANY
+    copies_numbers = False
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Region:
         """Take an interval, a union, a condition, or a list of these; raise ``ValueError`` on anything else."""

@@ -46,6 +46,7 @@ class MatchingAnswer:
 
     options: type[Any] = MatchingOptions
     expected = Expected.ANY
+    copies_numbers = False
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Pairs:
         """Take the choices of statements 1, 2, ...: numbers from 1, or texts; raise ``ValueError`` on anything else."""

@@ -49,6 +49,7 @@ class OrderingAnswer:
 
     options: type[Any] = OrderingOptions
     expected = Expected.ANY
+    copies_numbers = False
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Lines:
         """Take an order as a list of numbers from 1, or of texts; raise ``ValueError`` where one stands twice."""

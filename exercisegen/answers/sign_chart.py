@@ -56,6 +56,7 @@ class SignChartAnswer:
 
     options: type[Any] = SignChartOptions
     expected = Expected.ANY
+    copies_numbers = False
 
     def key_value(self, value: Value, options: object, scope: Scope) -> Chart:
         """Take a list of pairs of a sign and a set, such as ``sign_chart`` makes; raise ``ValueError`` else."""

@@ -9,6 +9,7 @@ from exercisegen.equivalence.decide import decide
 from exercisegen.equivalence.tape import Tape
 from exercisegen.errors import LimitExceeded
 from exercisegen.expr.build import numeric
+from exercisegen.expr.remembered import remembered
 from exercisegen.expr.scope import Scope
 from exercisegen.expr.show.text import to_text
 from exercisegen.expr.tree import Node
@@ -30,6 +31,11 @@ def ball_of(node: Node) -> arb:
 
 def bounds(node: Node) -> tuple[Fraction, Fraction] | None:
     """Return exact bounds of the value of a constant; ``None`` where no value could be bounded."""
+    return _bounds(node, None)
+
+
+@remembered
+def _bounds(node: Node, _: None) -> tuple[Fraction, Fraction] | None:
     try:
         with ctx.workprec(BITS):
             ball = ball_of(node)

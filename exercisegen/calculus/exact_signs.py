@@ -10,13 +10,21 @@ Factor: TypeAlias = tuple[Sequence[int], bool, bool]
 """Coefficients from the highest power down, whether the power is odd, and whether it stands below the line."""
 
 
+_MINUS: Factor = ((-1,), True, False)
+
+
 def sign_factors(node: Node, name: str) -> tuple[Factor, ...] | None:
     """Take ``node`` apart into polynomials in ``name``; ``None`` for what holds anything else.
 
     Powers of e change no sign and are left out. Of a fraction below the line nothing is known.
     """
     found: list[Factor] = []
-    return tuple(found) if _gather(node, name, True, False, found) else None
+    if not _gather(node, name, True, False, found):
+        return None
+    varying = [factor for factor in found if len(factor[0]) > 1 or not factor[0][0]]
+    if sum(is_odd and len(known) == 1 and known[0] < 0 for known, is_odd, _ in found) % 2:
+        varying.append(_MINUS)
+    return tuple(varying)
 
 
 def sign_at(factors: Sequence[Factor], above: int, below: int) -> int | None:

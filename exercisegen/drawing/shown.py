@@ -41,7 +41,7 @@ def showing_of(made: CompiledItem) -> Showing | None:
         return None
     for part in made.parts:
         plugin = plugins.load("answers", part.template.answer.type)
-        if part.figure is not None or part.choices or part.statements or not getattr(plugin, "copies_numbers", False):
+        if part.figure is not None or part.choices or part.statements or not plugin.copies_numbers:
             return None
     plain = [stem for stem in stems if not any(isinstance(segment, Branch) for segment in stem.segments)]
     prints = (segment.expression for stem in plain for segment in stem.segments if isinstance(segment, Print))

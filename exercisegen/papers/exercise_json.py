@@ -207,7 +207,7 @@ def _ways() -> Mapping[str, Callable[[Content], str]]:
     """Return what sets the stem, by format; loaded when the first exercise is printed."""
     from exercisegen.renderers import html, latex, markdown
 
-    return {"markdown": markdown.content, "latex": latex.content, "html": html.content}
+    return {"markdown": markdown.content, "latex": latex.plain_content, "html": html.content}
 
 
 def _markdown(content: Content) -> str:

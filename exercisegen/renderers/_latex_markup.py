@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
+from math import inf
 
 from pylatex import NoEscape
 
@@ -58,7 +59,10 @@ def text(plain: str) -> Tex:
 
 @frozen
 class Setting:
-    """Sets content in lines of ``line`` ems: formulas that may be wider come with a version broken into lines."""
+    """Sets content in lines of ``line`` ems: formulas that may be wider come with a version broken into lines.
+
+    In a line without end, text and formulas are set without the commands of our own pages.
+    """
 
     line: float = PAGE_LINE
 
@@ -123,10 +127,12 @@ class Setting:
             case Math(latex, display):
                 return self._formula(latex, display)
             case Blank(width):
-                return rf"\blank{{{int(width)}em}}"
+                return rf"\underline{{\hspace{{{int(width)}em}}}}" if self.line == inf else rf"\blank{{{int(width)}em}}"
 
     def _formula(self, latex: str, display: bool) -> str:
         """Return a formula that stands in a text."""
+        if self.line == inf:
+            return rf"\[{_mathematics(latex)}\]" if display else rf"\({_mathematics(latex)}\)"
         if display:
             return f"\n\\displayed{self._versions(latex)}\n"
         tex, broken = _mathematics(latex), _broken(latex, self.line)

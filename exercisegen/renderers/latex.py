@@ -1,5 +1,6 @@
 """A paper as LaTeX: Jinja makes the bodies, PyLaTeX the document, and only packages of a small TeX Live are used."""
 
+from math import inf
 from pathlib import Path
 
 from pylatex import Document, Package
@@ -22,6 +23,11 @@ _PACKAGES = ("amsmath", "amssymb", "graphicx", "multicol", "fancyhdr")
 def content(blocks: Content) -> str:
     """Return ``blocks`` as LaTeX; raise ``TypesettingError`` for mathematics outside the subset."""
     return str(markup.Setting().content(blocks))
+
+
+def plain_content(blocks: Content) -> str:
+    """Return ``blocks`` as LaTeX that needs no preamble of ours but for figures, however wide; raise as ``content``."""
+    return str(markup.Setting(inf).content(blocks))
 
 
 @frozen

@@ -1,5 +1,6 @@
 """Papers in LaTeX: what stands in the source, and what comes out of TeX."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from exercisegen.errors import AuthorError, TypesettingError
-from exercisegen.model.content import Content, Emphasis, Math, Paragraph, Text
+from exercisegen.model.content import Blank, Content, Emphasis, Math, Paragraph, Text
 from exercisegen.model.exercise import Exercise
 from exercisegen.model.paper import Layout, Matter, Paper, PaperSize, Student
 from exercisegen.renderers import latex, typst
@@ -225,3 +226,11 @@ def _text_of(pdf: bytes, folder: Path) -> str:
     (folder / "sheet.pdf").write_bytes(pdf)
     done = subprocess.run(["pdftotext", "-layout", "sheet.pdf", "-"], cwd=folder, capture_output=True, check=True)
     return done.stdout.decode("utf-8")
+
+
+def test_latex_for_the_pages_of_others_uses_no_command_of_ours() -> None:
+    wide = "+".join(f"x_{{{place}}}" for place in range(10, 99))
+    blocks = (Paragraph((Text("Find "), Math(wide), Math("x", display=True), Blank(4), Math(wide, display=True))),)
+    assert set(re.findall(r"\\[A-Za-z]+|\\[\[\]()]", latex.plain_content(blocks))) == {
+        r"\(", r"\)", r"\[", r"\]", r"\underline", r"\hspace"
+    }  # fmt: skip
