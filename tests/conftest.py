@@ -1,9 +1,13 @@
-"""What all tests share: golden files, rewritten by ``pytest --update-golden`` and reviewed as a diff."""
+"""What all tests share: golden files, rewritten by ``pytest --update-golden`` and reviewed as a diff; laws untimed."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # what is fast is measured in ``benchmarks``, not in tests
+settings.load_profile("untimed")
 
 GOLDEN = Path(__file__).parent / "golden"
 
