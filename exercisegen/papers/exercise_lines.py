@@ -32,6 +32,7 @@ _STAND_INS = tuple(
     stand_in for stand_in in range(90_000_000_009, 100_000_000_000, 10_000_000) if gcd(stand_in, _SMALL_PRIMES) == 1
 )
 """Long numbers that occur nowhere else, and that no usual denominator cancels with."""
+_PLACES = {str(stand_in): place for place, stand_in in enumerate(_STAND_INS)}
 
 
 def exercise_lines(item: Item, count: int, seed: int, *, key: bool = True) -> Iterator[str]:
@@ -121,6 +122,8 @@ class _Writer:
             return None
         head, mark, tail = other.partition(f"#{variant}")
         joined = "%d".join(text.replace("%", "%%") for text in _STAND_IN.split(tail))
-        places = tuple(_STAND_INS.index(int(found)) for found in _STAND_IN.findall(tail))
+        places = tuple(_PLACES.get(found, -1) for found in _STAND_IN.findall(tail))
+        if -1 in places:  # a text of the author's looks like a stand-in
+            return None
         template = _Template(f"{head.replace('%', '%%')}{mark[:1]}%d{joined}", places)
         return template if template.line(variant, sizes) == line else None
